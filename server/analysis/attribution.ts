@@ -1,0 +1,206 @@
+import type { Hit, Token } from './match.ts'
+import { cue } from './lexicon.ts'
+
+/**
+ * Who says it, and which part of a sentence is what he says: reporting verbs with their clause (*rekao je **da …***), source phrases
+ * (*prema rečima …*), carriers (*kako prenosi …*), inverted tags (*…, rekao je X*). Works on one sentence `[from, to)` outside quotation marks.
+ */
+export interface Attribution {
+  /** Tokens of what is said, `[from, to)`, in order. */
+  readonly content: readonly { readonly from: number; readonly to: number }[]
+  /** Tokens of the words that attribute it, `[from, to)`. */
+  readonly tag: { readonly from: number; readonly to: number }
+  readonly speaker: Speaker | null
+  /** A verb that only introduces a quote (*pita se:*) has no content of its own. */
+  readonly kind: 'verb' | 'source' | 'carrier' | 'inverted' | 'introduces'
+}
+
+export interface Speaker {
+  readonly from: number
+  readonly to: number
+}
+
+const is = (token: Token | undefined, bits: number): boolean => token?.info != null && (token.info.cues & bits) !== 0
+
+const isMark = (token: Token | undefined, marks: string): boolean => token !== undefined && token.kind === 'mark' && marks.includes(token.mark)
+
+/** Sentence → its attributions, first to last. `outside` tells which tokens stand outside quotation marks. */
+export function findAttributions(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  outside: (at: number) => boolean,
+  cueHits: readonly Hit[],
+  english: boolean,
+): readonly Attribution[] {
+  const found: Attribution[] = []
+  for (const hit of cueHits) {
+    if (hit.from < from || hit.to >= to || !outside(hit.from)) continue
+    if ((hit.pattern.target & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, hit.from, hit.to))
+    else if ((hit.pattern.target & cue.carrier) !== 0) found.push({ ...sourceAttribution(tokens, from, to, hit.from, hit.to), kind: 'carrier' })
+  }
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token?.info == null || !outside(at)) continue
+    if ((token.info.cues & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, at, at))
+    if ((token.info.cues & cue.reporting) === 0) continue
+    if (found.some(({ tag }) => at >= tag.from && at < tag.to)) continue
+    const attribution = verbAttribution(tokens, from, to, at, outside, english)
+    if (attribution !== null) found.push(attribution)
+  }
+  return found
+}
+
+/** *Prema rečima X, …* · *…, po navodima X* · *according to X*: the phrase with its comma is the tag, the rest of the sentence its content. */
+function sourceAttribution(tokens: readonly Token[], from: number, to: number, phraseFrom: number, phraseTo: number): Attribution {
+  let tagTo = phraseTo + 1
+  while (tagTo < to && !isMark(tokens[tagTo], ',;:.–—„"“»')) tagTo++
+  if (isMark(tokens[tagTo], ',')) tagTo++
+  const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
+  return { kind: 'source', tag: { from: phraseFrom, to: tagTo }, content: around(from, to, phraseFrom, tagTo), speaker }
+}
+
+const around = (from: number, to: number, tagFrom: number, tagTo: number): { from: number; to: number }[] =>
+  [
+    { from, to: tagFrom },
+    { from: tagTo, to },
+  ].filter((range) => range.to > range.from)
+
+const complementReach = 9
+
+function verbAttribution(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  verb: number,
+  outside: (at: number) => boolean,
+  english: boolean,
+): Attribution | null {
+  if (isFirstPerson(tokens, verb, english)) return null
+  const clauseFrom = clauseStart(tokens, from, verb)
+  const carrier = is(tokens[clauseFrom], cue.complementizer) && clauseFrom < verb && verb - clauseFrom <= 5 && !hasVerbBefore(tokens, from, clauseFrom)
+  if (carrier && !english) {
+    const tagTo = clauseEnd(tokens, verb, to)
+    return { kind: 'carrier', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left') }
+  }
+  const complementizer = findComplementizer(tokens, verb, to, outside)
+  if (complementizer !== -1) {
+    const contentFrom = complementizer + 1
+    return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker: speakerNear(tokens, clauseFrom, complementizer, verb, 'left') }
+  }
+  const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
+  const tagTo = clauseEnd(tokens, verb, to)
+  if (english) {
+    const contentFrom = verb + 1
+    if (hasClause(tokens, contentFrom, to)) {
+      return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker: speakerNear(tokens, clauseFrom, contentFrom, verb, 'left') }
+    }
+    if (afterComma && clauseFrom > from + 2) {
+      return { kind: 'inverted', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left') }
+    }
+  } else if (afterComma && verb - clauseFrom <= 2) {
+    return { kind: 'inverted', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'right') }
+  }
+  return { kind: 'introduces', tag: { from: clauseFrom, to: tagTo }, content: [], speaker: speakerNear(tokens, clauseFrom, tagTo, verb, verb - clauseFrom <= 1 ? 'right' : 'left') }
+}
+
+/** *kažem, tvrdimo, rekao sam*; *I said*: the author's own words. */
+function isFirstPerson(tokens: readonly Token[], verb: number, english: boolean): boolean {
+  if (english) return ['i', 'we', "i'd", "i'll", "i've", "we'd"].includes(tokens[verb - 1]?.info?.norm ?? '')
+  if (/(?:[aei]m|[aei]mo)$/.test(tokens[verb]?.info?.norm ?? '')) return true
+  return [verb - 2, verb - 1, verb + 1].some((at) => ['sam', 'smo'].includes(tokens[at]?.info?.norm ?? ''))
+}
+
+/** A clause begins behind the last mark, or behind the last *koji, jer, i …* that follows a mark. */
+function clauseStart(tokens: readonly Token[], from: number, at: number): number {
+  for (let index = at - 1; index >= from; index--) if (isMark(tokens[index], ',;:–—„“”"»«()')) return index + 1
+  return from
+}
+
+function clauseEnd(tokens: readonly Token[], at: number, to: number): number {
+  for (let index = at + 1; index < to; index++) if (isMark(tokens[index], ',;:–—„“”"»«')) return index
+  return to
+}
+
+const hasVerbBefore = (tokens: readonly Token[], from: number, to: number): boolean => {
+  for (let at = Math.max(from, to - 6); at < to; at++) if (is(tokens[at], cue.reporting)) return true
+  return false
+}
+
+/** *da, kako, that* after the verb, past its subject and object; a strong mark ends the search, one comma does not. */
+function findComplementizer(tokens: readonly Token[], verb: number, to: number, outside: (at: number) => boolean): number {
+  for (let at = verb + 1; at < Math.min(to, verb + complementReach + 1); at++) {
+    if (isMark(tokens[at], ';:.?!„“”"»«') || !outside(at)) return -1
+    if (is(tokens[at], cue.complementizer)) return at
+    if (isMark(tokens[at], ',') && !is(tokens[at + 1], cue.complementizer)) {
+      // An apposition between commas may stand between the verb and its *da*.
+      const next = tokens[at + 1]
+      if (next?.info == null || is(next, cue.reporting)) return -1
+    }
+  }
+  return -1
+}
+
+/** At least four words with a finite verb among them stand behind an English reporting verb: a clause without *that*. */
+function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
+  const first = tokens[from]
+  if (first?.info == null || is(first, cue.preposition)) return false
+  let words = 0
+  let finite = false
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (isMark(token, ',;:–—“”"')) break
+    if (token?.kind !== 'mark') words++
+    if (is(token, cue.copula)) finite = true
+  }
+  return words >= 4 && finite
+}
+
+/** A name or role between two tokens, first to last. */
+function speakerAfter(tokens: readonly Token[], from: number, to: number): Speaker | null {
+  const candidates = speakers(tokens, from, to)
+  return candidates.find(({ named }) => named) ?? candidates[0] ?? null
+}
+
+/** The name or role nearest to the verb; on the preferred side first, never behind a preposition (*na Tviteru*) if another is there. */
+function speakerNear(tokens: readonly Token[], from: number, to: number, verb: number, prefer: 'left' | 'right'): Speaker | null {
+  let best: (Speaker & { readonly named: boolean }) | null = null
+  let bestCost = Number.POSITIVE_INFINITY
+  for (const candidate of speakers(tokens, from, to)) {
+    const right = candidate.from > verb
+    const distance = right ? candidate.from - verb : verb - candidate.to
+    const afterPreposition = is(tokens[candidate.from - 1], cue.preposition)
+    if (afterPreposition && !is(tokens[candidate.from], cue.body)) continue
+    const cost = distance + (afterPreposition ? 40 : 0) + (right === (prefer === 'right') ? 0 : 20) + (candidate.named ? 0 : 3)
+    if (cost < bestCost) {
+      best = candidate
+      bestCost = cost
+    }
+  }
+  return best
+}
+
+/** Runs of capitalised words, and roles or bodies alone, in `[from, to)`. A role before a name belongs to it and is left out. */
+function speakers(tokens: readonly Token[], from: number, to: number): readonly (Speaker & { readonly named: boolean })[] {
+  const found: (Speaker & { named: boolean })[] = []
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token?.info == null) continue
+    const known = (token.info.cues & (cue.role | cue.body | cue.medium)) !== 0
+    const named = token.info.capital && !known && (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
+    if (named) {
+      let end = at + 1
+      while (end < to && tokens[end]?.info?.capital === true && (tokens[end]?.joined === true || tokens[end]?.spaced === true)) end++
+      found.push({ from: at, to: end, named: true })
+      at = end - 1
+    } else if (known) {
+      let end = at + 1
+      while (end < to && end - at < 4 && tokens[end]?.info != null && tokens[end]?.info?.capital === true && !is(tokens[end], cue.reporting | cue.function)) end++
+      if (end > at + 1 && (token.info.cues & cue.role) !== 0) {
+        found.push({ from: at + 1, to: end, named: true })
+        at = end - 1
+      } else found.push({ from: at, to: at + 1, named: false })
+    }
+  }
+  return found
+}

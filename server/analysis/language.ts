@@ -1,0 +1,111 @@
+import type { Lexicon } from './lexicon.ts'
+import { hasDiacritics, normalizeWord, scriptOf } from './script.ts'
+import type { LanguageCode, LanguageGuess, Script } from './types.ts'
+
+/**
+ * The language of an article, from the share of its words that are the frequent words of a language. Languages that Okvir does not read have
+ * profiles too, so that they are refused by name instead of mis-scored. The South Slavic standards share one lexicon; which of them a text is
+ * written in is told by its reflex of yat and by each standard's own words, and matters little.
+ */
+export type LanguageAnswer =
+  | { readonly kind: 'read'; readonly language: LanguageGuess }
+  | { readonly kind: 'unsupported'; readonly name: { readonly sr: string; readonly en: string } | null }
+
+const sampledWords = 3000
+/** Below this share of frequent words a text is in none of the languages known here. */
+const leastShare = 0.1
+/** Fewer words than this prove nothing by their frequency: the lexicon is asked instead. */
+const fewWords = 8
+
+/** `words`: the words of the article as written, in order. */
+export function recognizeLanguage(words: readonly string[], named: LanguageCode | undefined, lexicon: Lexicon): LanguageAnswer {
+  const surfaces = words.length > sampledWords ? sample(words) : words
+  const norms = surfaces.map(normalizeWord)
+  const script = dominantScript(surfaces)
+  const bareLatin = script === 'Latn' && norms.length >= 5 && !norms.some(hasDiacritics)
+  if (named !== undefined) return read(named, script, bareLatin, 1)
+
+  const shares = lexicon.languages.map((profile) => ({ profile, share: shareOf(norms, profileWords(profile)) })).sort((a, b) => b.share - a.share)
+  const [best, second] = shares
+  if (best === undefined || norms.length === 0) return { kind: 'unsupported', name: null }
+  const ours = best.profile.code === 'bcms' || best.profile.code === 'en'
+  if (best.share < leastShare || norms.length < fewWords) {
+    const known = knownFamily(norms, surfaces, lexicon)
+    if (known === 'english') return read('en', 'Latn', false, 0.5)
+    if (known === 'south-slavic') return read(standardOf(norms, script, lexicon), script, bareLatin, 0.5)
+    if (!ours || best.share < leastShare) return { kind: 'unsupported', name: best.share >= leastShare && norms.length >= fewWords ? best.profile.name : null }
+  }
+  if (!ours) return { kind: 'unsupported', name: best.profile.name }
+  const confidence = Math.round(Math.min(1, best.share / (best.share + (second?.share ?? 0) * 0.5) + 0.1) * 100) / 100
+  return best.profile.code === 'en' ? read('en', 'Latn', false, confidence) : read(standardOf(norms, script, lexicon), script, bareLatin, confidence)
+}
+
+function read(code: LanguageCode, script: Script, bareLatin: boolean, confidence: number): LanguageAnswer {
+  const family = code === 'en' ? 'english' : 'south-slavic'
+  return { kind: 'read', language: { code, family, script: code === 'en' ? 'Latn' : script, bareLatin: family === 'south-slavic' && bareLatin, confidence } }
+}
+
+function sample(words: readonly string[]): readonly string[] {
+  const step = words.length / sampledWords
+  return Array.from({ length: sampledWords }, (_, index) => words[Math.floor(index * step)] ?? '')
+}
+
+function dominantScript(surfaces: readonly string[]): Script {
+  let cyrillic = 0
+  let latin = 0
+  for (const surface of surfaces) {
+    const script = scriptOf(surface)
+    if (script === 'Cyrl') cyrillic++
+    else if (script === 'Latn') latin++
+  }
+  return cyrillic > latin ? 'Cyrl' : 'Latn'
+}
+
+const profileSets = new WeakMap<object, ReadonlySet<string>>()
+
+function profileWords(profile: Lexicon['languages'][number]): ReadonlySet<string> {
+  const known = profileSets.get(profile)
+  if (known !== undefined) return known
+  const words = new Set(profile.words.map(normalizeWord))
+  profileSets.set(profile, words)
+  return words
+}
+
+function shareOf(norms: readonly string[], words: ReadonlySet<string>): number {
+  let found = 0
+  for (const norm of norms) if (words.has(norm)) found++
+  return norms.length === 0 ? 0 : found / norms.length
+}
+
+/** The family whose lists know most of a few words, when it is at least a third of them. */
+function knownFamily(norms: readonly string[], surfaces: readonly string[], lexicon: Lexicon): 'english' | 'south-slavic' | null {
+  const count = (family: 'english' | 'south-slavic'): number =>
+    surfaces.filter((surface) => lexicon.families[family].look(surface, false).readings.length > 0).length
+  const english = count('english')
+  const southSlavic = count('south-slavic')
+  if (Math.max(english, southSlavic) < norms.length / 3) return null
+  return english > southSlavic ? 'english' : 'south-slavic'
+}
+
+function standardOf(norms: readonly string[], script: Script, lexicon: Lexicon): LanguageCode {
+  const count = (name: string): number => shareOf(norms, standardWords(lexicon, name)) * norms.length
+  const ekavian = count('ekavian')
+  const ijekavian = count('ijekavian')
+  const own = { sr: count('sr'), hr: count('hr'), bs: count('bs'), cnr: count('cnr') }
+  if (own.cnr > own.hr && own.cnr > own.bs && (ijekavian > ekavian || own.cnr >= 3)) return 'cnr'
+  if (script === 'Cyrl' || ekavian > ijekavian) return 'sr'
+  if (own.hr > own.bs && own.hr >= own.sr) return 'hr'
+  if (ijekavian > 0 && own.bs >= own.sr) return 'bs'
+  return ijekavian > own.sr ? 'bs' : 'sr'
+}
+
+const standardSets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function standardWords(lexicon: Lexicon, name: string): ReadonlySet<string> {
+  const listed = lexicon.standards.get(name) ?? []
+  const known = standardSets.get(listed)
+  if (known !== undefined) return known
+  const words = new Set(listed.map(normalizeWord))
+  standardSets.set(listed, words)
+  return words
+}

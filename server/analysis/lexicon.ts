@@ -1,0 +1,222 @@
+import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
+import { agreementBits, cueBit } from './compile.ts'
+import { bareNorm, ekavianNorms, hasDiacritics, normalizeWord } from './script.ts'
+import type { EntryCard, Family, FrameId } from './types.ts'
+import { frameIds } from './types.ts'
+
+/** The compiled lexicon, opened for reading: every distinct word of a text is looked up once and remembered. */
+export interface Lexicon {
+  /** Content hash of the data it was made from. */
+  readonly version: string
+  readonly cards: ReadonlyMap<string, EntryCard>
+  readonly families: Readonly<Record<Family, FamilyLexicon>>
+  readonly languages: CompiledLexicon['languages']
+  readonly standards: ReadonlyMap<string, readonly string[]>
+  readonly frameThresholds: Readonly<Partial<Record<FrameId, number>>>
+}
+
+export interface FamilyLexicon {
+  readonly family: Family
+  readonly entries: readonly CompiledEntry[]
+  readonly patterns: readonly CompiledPattern[]
+  readonly lexemes: readonly string[]
+  readonly abbreviations: ReadonlySet<string>
+  readonly ordinalFollowers: ReadonlySet<string>
+  /** The reading of a word as written; `bare` for text typed without diacritics. */
+  readonly look: (surface: string, bare: boolean) => WordInfo
+  /** All forms of the lexemes that a predicate picks, for listings. */
+  readonly formsOf: (lexemes: ReadonlySet<number>) => readonly string[]
+}
+
+/** What is known of a word form, the same wherever it stands. */
+export interface WordInfo {
+  readonly norm: string
+  /** Lexemes with agreement bits, packed; empty when no list knows the form. */
+  readonly readings: readonly number[]
+  /** Patterns whose anchor this form may be. */
+  readonly anchored: readonly CompiledPattern[]
+  readonly valence: number
+  /** The lemma that carries the valence or the frame. */
+  readonly lemma: string
+  readonly frames: readonly { readonly frame: number; readonly weight: number }[]
+  readonly cues: number
+  /** First letter upper case; all of at least two letters upper case. */
+  readonly capital: boolean
+  readonly shouted: boolean
+}
+
+const rememberedWords = 200_000
+
+/** Tables → lexicon. `version` is the content hash of the data. */
+export function openLexicon(compiled: CompiledLexicon, version: string): Lexicon {
+  const families = compiled.families.map(openFamily)
+  const familyOf = (family: Family): FamilyLexicon => {
+    const found = families.find((candidate) => candidate.family === family)
+    if (found === undefined) throw new Error(`the lexicon has no ${family} family`)
+    return found
+  }
+  const cards = new Map<string, EntryCard>()
+  for (const { entries } of families) for (const { card } of entries) cards.set(card.id, card)
+  return {
+    version,
+    cards,
+    families: { 'south-slavic': familyOf('south-slavic'), english: familyOf('english') },
+    languages: compiled.languages,
+    standards: new Map(Object.entries(compiled.standards)),
+    frameThresholds: compiled.frameThresholds,
+  }
+}
+
+function openFamily(compiled: CompiledFamily): FamilyLexicon {
+  const forms = readForms(compiled)
+  const anchored = new Map<number, CompiledPattern[]>()
+  for (const pattern of compiled.patterns) {
+    for (const lexeme of pattern.elements[pattern.anchor]?.lexemes ?? []) {
+      const known = anchored.get(lexeme)
+      if (known === undefined) anchored.set(lexeme, [pattern])
+      else known.push(pattern)
+    }
+  }
+  const valences = new Map(compiled.valences)
+  const cues = new Map(compiled.cues)
+  const frames = new Map<number, { frame: number; weight: number }[]>()
+  for (const [lexeme, frame, weight] of compiled.frames) frames.set(lexeme, [...(frames.get(lexeme) ?? []), { frame, weight }])
+  const abbreviations = new Set(compiled.abbreviations.map(normalizeWord))
+
+  const describe = (surface: string, bare: boolean): WordInfo => {
+    const norm = normalizeWord(surface)
+    const readings = readingsOf(norm, bare)
+    const first = surface.slice(0, 1)
+    const capital = first !== first.toLowerCase()
+    const shouted = surface.length > 1 && capital && surface === surface.toUpperCase()
+    if (readings.length === 0) return { norm, readings, anchored: none, valence: 0, lemma: norm, frames: none, cues: 0, capital, shouted }
+    const patterns = new Set<CompiledPattern>()
+    const wordFrames: { frame: number; weight: number }[] = []
+    let valence = 0
+    let valenceLexeme = -1
+    let bits = 0
+    for (const reading of readings) {
+      const lexeme = Math.floor(reading / (1 << agreementBits))
+      for (const pattern of anchored.get(lexeme) ?? none) patterns.add(pattern)
+      for (const cue of frames.get(lexeme) ?? none) {
+        if (!wordFrames.some(({ frame, weight }) => frame === cue.frame && weight >= cue.weight)) wordFrames.push(cue)
+      }
+      const value = valences.get(lexeme) ?? 0
+      if (Math.abs(value) > Math.abs(valence)) {
+        valence = value
+        valenceLexeme = lexeme
+      }
+      bits |= cues.get(lexeme) ?? 0
+    }
+    const named = compiled.lexemes[valenceLexeme === -1 ? Math.floor((readings[0] ?? 0) / (1 << agreementBits)) : valenceLexeme] ?? norm
+    return { norm, readings, anchored: [...patterns], valence, lemma: lemmaOf(named, norm), frames: wordFrames, cues: bits, capital, shouted }
+  }
+
+  let bareForms: ReadonlyMap<string, readonly number[]> | null = null
+  const readingsOf = (norm: string, bare: boolean): readonly number[] => {
+    const direct = forms.get(norm)
+    if (direct !== undefined) return direct
+    if (compiled.family === 'english') return norm.endsWith("'s") ? (forms.get(norm.slice(0, -2)) ?? none) : none
+    if (bare) {
+      bareForms ??= bareKeys(forms)
+      const byKey = bareForms.get(norm)
+      if (byKey !== undefined) return byKey
+    }
+    if (norm.length < 5) return none
+    for (const ekavian of ekavianNorms(norm)) {
+      const reading = forms.get(ekavian) ?? (bare ? bareForms?.get(ekavian) : undefined)
+      if (reading !== undefined && ekavian.length >= 4) return reading
+    }
+    return none
+  }
+
+  const memories = [new Map<string, WordInfo>(), new Map<string, WordInfo>()] as const
+  const look = (surface: string, bare: boolean): WordInfo => {
+    const memory = bare ? memories[1] : memories[0]
+    const known = memory.get(surface)
+    if (known !== undefined) return known
+    const info = describe(surface, bare)
+    if (memory.size >= rememberedWords) memory.clear()
+    // A slice would keep the whole text in memory: the key is a copy.
+    memory.set(` ${surface}`.slice(1), info)
+    return info
+  }
+
+  return {
+    family: compiled.family,
+    entries: compiled.entries,
+    patterns: compiled.patterns,
+    lexemes: compiled.lexemes,
+    abbreviations,
+    ordinalFollowers: new Set(compiled.ordinalFollowers.map(normalizeWord)),
+    look,
+    formsOf: (lexemes) => [...forms].filter(([, readings]) => readings.some((reading) => lexemes.has(Math.floor(reading / (1 << agreementBits))))).map(([form]) => form),
+  }
+}
+
+const none: readonly never[] = []
+
+function readForms(compiled: CompiledFamily): ReadonlyMap<string, readonly number[]> {
+  const forms = new Map<string, readonly number[]>()
+  let at = 0
+  for (const form of compiled.forms.split('\n')) {
+    const count = compiled.formLexemes[at] ?? 0
+    forms.set(form, compiled.formLexemes.slice(at + 1, at + 1 + count))
+    at += 1 + count
+  }
+  return forms
+}
+
+/** Bare keys of forms with diacritics, but for keys that are words themselves (*rezim* yes; *sto*, from *što*, no). */
+function bareKeys(forms: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
+  const keys = new Map<string, readonly number[]>()
+  for (const [form, readings] of forms) {
+    if (!hasDiacritics(form)) continue
+    const key = bareNorm(form)
+    if (forms.has(key)) continue
+    keys.set(key, [...(keys.get(key) ?? none), ...readings])
+    if (form.includes('đ')) {
+      const careless = bareNorm(form.replaceAll('đ', 'd'))
+      if (!forms.has(careless) && !keys.has(careless)) keys.set(careless, readings)
+    }
+  }
+  return keys
+}
+
+function lemmaOf(lexeme: string, norm: string): string {
+  if (lexeme.startsWith('=')) return lexeme.slice(1)
+  if (lexeme.startsWith('!')) return norm
+  const slash = lexeme.indexOf('/')
+  return slash === -1 ? lexeme : lexeme.slice(0, slash)
+}
+
+/** Whether a word has a cue, by name. */
+export function hasCue(info: WordInfo, bits: number): boolean {
+  return (info.cues & bits) !== 0
+}
+
+export const cue = {
+  reporting: cueBit('reporting'),
+  source: cueBit('source'),
+  carrier: cueBit('carrier'),
+  statement: cueBit('statement'),
+  medium: cueBit('medium'),
+  role: cueBit('role'),
+  body: cueBit('body'),
+  negation: cueBit('negation'),
+  notNegation: cueBit('notNegation'),
+  booster: cueBit('booster'),
+  downtoner: cueBit('downtoner'),
+  hypothetical: cueBit('hypothetical'),
+  contrast: cueBit('contrast'),
+  clauseBreak: cueBit('clauseBreak'),
+  complementizer: cueBit('complementizer'),
+  preposition: cueBit('preposition'),
+  pronoun: cueBit('pronoun'),
+  clitic: cueBit('clitic'),
+  function: cueBit('function'),
+  copula: cueBit('copula'),
+  place: cueBit('place'),
+} as const
+
+export const frameAt = (index: number): FrameId => frameIds[index] ?? 'policy'

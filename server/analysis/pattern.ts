@@ -1,0 +1,81 @@
+/**
+ * The notation of patterns (data/README.md): words between spaces, `lemma/paradigm`, `a|b`, `?`, `*` and `*4`.
+ * Here it is only read: which forms an alternative has is the compiler's business.
+ */
+
+/** One alternative of an element: a literal word, or any form of a lemma. */
+export interface Alternative {
+  readonly lemma: string
+  /** Null for a literal word. */
+  readonly paradigm: string | null
+  /** The lemma is found only with its *se* near. */
+  readonly reflexive: boolean
+}
+
+export interface PatternElement {
+  readonly alternatives: readonly Alternative[]
+  /** Up to so many words may stand between the element before and this one. */
+  readonly gap: number
+}
+
+export class PatternError extends Error {}
+
+const longestGap = 6
+
+/** A pattern → its concrete sequences, one for each choice of its optional elements and places of *se*. */
+export function readPattern(notation: string): readonly (readonly PatternElement[])[] {
+  let sequences: PatternElement[][] = [[]]
+  let gap = 0
+  for (const piece of notation.trim().split(/\s+/)) {
+    if (piece === '') continue
+    const star = /^\*(\d?)$/.exec(piece)
+    if (star !== null) {
+      gap = star[1] ? Number(star[1]) : 2
+      if (gap > longestGap) throw new PatternError(`the gap “${piece}” is longer than ${longestGap} words`)
+      continue
+    }
+    const optional = piece.length > 1 && piece.endsWith('?')
+    const elements = readElement(optional ? piece.slice(0, -1) : piece, gap)
+    gap = 0
+    const longer = sequences.map((sequence) => [...sequence, ...elements])
+    sequences = optional ? [...longer, ...sequences] : longer
+  }
+  const filled = sequences.filter((sequence) => sequence.length > 0)
+  if (filled.length === 0) throw new PatternError('the pattern is empty')
+  if (filled.length > 16) throw new PatternError('the pattern has too many optional parts')
+  return filled.flatMap(withMovedReflexive)
+}
+
+/** One piece of notation → one element, or several where a literal is hyphenated (*so-called* is two tokens). */
+function readElement(piece: string, gap: number): PatternElement[] {
+  const alternatives = piece.split('|').map(readAlternative)
+  const [only] = alternatives
+  if (only !== undefined && alternatives.length === 1 && only.paradigm === null && /.-./.test(only.lemma)) {
+    return only.lemma.split('-').map((part, index) => ({
+      alternatives: [{ lemma: part, paradigm: null, reflexive: false }],
+      gap: index === 0 ? gap : 0,
+    }))
+  }
+  return [{ alternatives, gap }]
+}
+
+function readAlternative(notation: string): Alternative {
+  const slash = notation.indexOf('/')
+  const lemma = slash === -1 ? notation : notation.slice(0, slash)
+  const paradigm = slash === -1 ? null : notation.slice(slash + 1)
+  if (lemma === '' || paradigm === '') throw new PatternError(`“${notation}” lacks its ${lemma === '' ? 'lemma' : 'paradigm'}`)
+  return { lemma, paradigm, reflexive: false }
+}
+
+const isReflexive = (element: PatternElement | undefined): boolean => element?.alternatives.length === 1 && element.alternatives[0]?.lemma === 'se'
+
+/** *se* after a verb may as well stand before it (*se pravi lud*): the second sequence. A bare `verb se` becomes one reflexive element. */
+function withMovedReflexive(sequence: readonly PatternElement[]): readonly (readonly PatternElement[])[] {
+  const at = sequence.findIndex((element, index) => index > 0 && isReflexive(element))
+  if (at === -1) return [sequence]
+  const verb = sequence[at - 1]
+  const after = sequence.slice(at + 1)
+  if (verb === undefined || verb.alternatives.every((alternative) => alternative.paradigm === null)) return [sequence]
+  const reflexive = { ...verb, alternatives: verb.alternatives.map((alternative) => ({ ...alternative, reflexive: true })) }
+  return [[...sequence.slice(0, at - 1), reflexive, ...after]]
+}

@@ -1,0 +1,71 @@
+import type { Token } from './match.ts'
+
+/** A pair of quotation marks: the tokens `open` and `close` are the marks themselves; an unclosed one ends before `close`. */
+export interface Quote {
+  readonly open: number
+  readonly close: number
+  readonly closed: boolean
+}
+
+const alwaysOpens = new Set(['„', '‚', '‟'])
+const bothWays = new Set(['"', '“', '”', '»', '«', '‘', '’', "'"])
+/** Marks of one family close each other; press texts mix „ “ ” " freely. */
+const familyOf: Readonly<Record<string, string>> = {
+  '„': 'double', '“': 'double', '”': 'double', '‟': 'double', '"': 'double',
+  '»': 'angle', '«': 'angle',
+  '‚': 'single', '‘': 'single', '’': 'single', "'": 'single',
+}
+
+/** Whether a token is a quotation mark of any kind. */
+export function isQuoteMark(token: Token | undefined): boolean {
+  return token !== undefined && token.kind === 'mark' && familyOf[token.mark] !== undefined
+}
+
+/** True where a mark stands as an opener: something loose before it, something tight behind it. */
+export function opensQuote(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token === undefined || token.kind !== 'mark') return false
+  if (alwaysOpens.has(token.mark)) return true
+  if (!bothWays.has(token.mark)) return false
+  const next = tokens[at + 1]
+  const before = tokens[at - 1]
+  const looseBefore = token.spaced || before === undefined || (before.kind === 'mark' && /[([{–—:;,/„“"»«-]/.test(before.mark))
+  return looseBefore && next !== undefined && !next.spaced
+}
+
+/**
+ * The quotes of a paragraph, outermost and nested, in order of their openers. Depth is bounded by three; a closer without an opener is
+ * passed over. Unclosed quotes run to the end of the paragraph and are for the caller to bound.
+ */
+export function findQuotes(tokens: readonly Token[]): readonly (Quote & { readonly depth: number })[] {
+  const found: (Quote & { depth: number })[] = []
+  const stack: { open: number; family: string; place: number }[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind !== 'mark') continue
+    const family = familyOf[token.mark]
+    if (family === undefined) continue
+    const top = stack.findLast((candidate) => candidate.family === family)
+    if (opensQuote(tokens, at) && !(top !== undefined && top === stack.at(-1) && closesHere(tokens, at))) {
+      if (stack.length >= 3) continue
+      // A second opener of the same kind, where the first never closed: the first was not one.
+      stack.push({ open: at, family, place: found.length })
+      found.push({ open: at, close: tokens.length, closed: false, depth: stack.length - 1 })
+    } else if (top !== undefined) {
+      while (stack.at(-1) !== top) stack.pop()
+      stack.pop()
+      found[top.place] = { open: top.open, close: at, closed: true, depth: stack.length }
+    }
+  }
+  return found.filter((quote) => quote.closed || !isSingle(tokens[quote.open]))
+}
+
+const isSingle = (token: Token | undefined): boolean => token !== undefined && familyOf[token.mark] === 'single'
+
+/** A mark that may open closes instead when nothing tight follows it, or when white space follows. */
+function closesHere(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (token === undefined || token.spaced || alwaysOpens.has(token.mark)) return false
+  return next === undefined || next.spaced || next.kind === 'mark'
+}

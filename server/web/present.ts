@@ -1,0 +1,18 @@
+/** Reports → what the views print. Pure functions; the views only loop and ask. */
+export { presentArticle } from './present/article.ts'
+export { presentColumns, presentError, presentMethod } from './present/documents.ts'
+export { presentHome } from './present/home.ts'
+export type {
+  ArticleInput,
+  ColumnNote,
+  ColumnsInput,
+  ColumnTable,
+  ErrorInput,
+  Failure,
+  FormValues,
+  HomeInput,
+  Limits,
+  Links,
+  MethodInput,
+  Ui,
+} from './present/types.ts'
