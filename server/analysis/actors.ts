@@ -207,7 +207,7 @@ function meanTone(values: readonly number[]): Score {
 /** The fullest name among the forms nearest to a nominative: the shortest ending, a consonant before *-a* before other vowels. */
 function displayName(mentions: readonly Mention[]): string {
   const cost = (name: string): number => name.length + (/[ueo]$/i.test(name) ? 3 : /[ai]$/i.test(name) ? 1 : 0)
-  const longest = Math.max(...mentions.map(({ from, to }) => to - from))
+  const longest = mentions.reduce((most, { from, to }) => Math.max(most, to - from), 0)
   const fullest = mentions.filter(({ from, to }) => to - from === longest)
   return fullest.map(({ printed }) => printed.replace(/['’]s$/, '')).reduce((best, name) => (cost(name) < cost(best) ? name : best))
 }

@@ -1,7 +1,7 @@
 /** South Slavic adjectives, with their adverb (the neuter) and comparison; also the participles of verbs. */
-import { dropFleeting, type Softness, softnessOf } from './alternations.ts'
+import { dropFleeting, shortenYat, type Softness, softnessOf } from './alternations.ts'
 import { addEndings, cutEnd, type Forms, MorphologyError } from './forms.ts'
-import type { SlavicTable } from './paradigms.ts'
+import type { SlavicTable } from './paradigm-table.ts'
 
 export const adjectiveParadigms = ['adj', 'adj-fleeting', 'adj-i', 'adj-o', 'adj-poss'] as const
 export type AdjectiveParadigm = (typeof adjectiveParadigms)[number]
@@ -57,7 +57,9 @@ function comparativesOf(lemma: string, name: AdjectiveParadigm, argument: string
   }
   const known = table.adjectives.comparatives.get(lemma)
   if (known !== undefined) return known
-  return name === 'adj-i' || name === 'adj-poss' ? [] : stems.map((stem) => stem + table.adjectives.comparative)
+  if (name === 'adj-i' || name === 'adj-poss') return []
+  const shortened = stems.flatMap((stem) => [stem, shortenYat(stem, table.sounds)])
+  return [...new Set(shortened)].map((stem) => stem + table.adjectives.comparative)
 }
 
 /** All forms of an adjective, lemma first. `argument`: the comparative (`-` for none), or the feminine of `adj-o`. */

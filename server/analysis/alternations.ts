@@ -27,6 +27,7 @@ export interface Sounds {
   readonly voiced: readonly string[]
   readonly clusters: Rewrites
   readonly fleeting: Rewrites
+  readonly shortening: Rewrites
   readonly unbreakable: readonly string[]
   /** Sounds after which the j of an ending is lost. */
   readonly swallowsJ: readonly string[]
@@ -93,6 +94,15 @@ export function softnessOf(stem: string, endings: SoftEndings): Softness {
   return endings.soft.some((end) => stem.endsWith(end)) ? 'soft' : 'hard'
 }
 
+/** `svijet` → `svjet`; the stem itself when it has no long yat to shorten. */
+export function shortenYat(stem: string, sounds: Sounds): string {
+  for (const [from, to] of sounds.shortening) {
+    const place = stem.lastIndexOf(from)
+    if (place >= 0) return stem.slice(0, place) + (to[0] ?? '') + stem.slice(place + from.length)
+  }
+  return stem
+}
+
 function assimilate(left: string, right: string, sounds: Sounds): string {
   if (sounds.voiceless.includes(right)) return sounds.devoiced.get(left) ?? left
   if (sounds.voiced.includes(right)) return sounds.voicedAgain.get(left) ?? left
@@ -116,8 +126,10 @@ export function dropFleeting(lemma: string, sounds: Sounds): readonly string[] |
   const place = lemma.length - last.length - 1
   if (!isConsonant(last, sounds) || lemma.charAt(place) !== 'a' || place === 0) return null
   const head = lemma.slice(0, place)
+  const left = head.slice(-1)
+  // mudrac, mudraca: after a consonant and r or l the a is no fleeting one.
+  if ('rl'.includes(left) && isConsonant(head.slice(-2, -1), sounds)) return null
   const clustered = rewriteEnd(head + last, sounds.clusters)
   if (clustered[0] !== head + last) return clustered
-  const left = head.slice(-1)
   return [head.slice(0, -1) + assimilate(left, last, sounds) + last]
 }

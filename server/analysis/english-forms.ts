@@ -1,6 +1,6 @@
 /** English inflection by rule (Quirk et al. 1985, §§ 3.5–10, 5.80–83, 7.74–80); irregular forms come as arguments. */
 import { addForm, cutEnd, type Forms, MorphologyError } from './forms.ts'
-import type { EnglishTable } from './paradigms.ts'
+import type { EnglishTable } from './paradigm-table.ts'
 
 export const englishParadigms = ['noun', 'verb', 'adj', 'fixed'] as const
 export type EnglishParadigm = (typeof englishParadigms)[number]
@@ -43,7 +43,7 @@ function inflectNoun(lemma: string, argument: readonly string[], table: EnglishT
 }
 
 function syllables(word: string, table: EnglishTable): number {
-  const spoken = word.toLowerCase().replace(/e$/, '')
+  const spoken = word.toLowerCase().replace(/(?<![^aeiouy]l)e$/, '')
   let count = 0
   for (let index = 0; index < spoken.length; index += 1) {
     const open = isVowel(spoken.charAt(index), table) || (spoken.charAt(index) === 'y' && index > 0)
@@ -61,6 +61,8 @@ function endsShort(word: string, table: EnglishTable): boolean {
 
 /** The stems before -ed, -ing, -er: one, or two where spelling differs between countries. */
 function doubled(word: string, table: EnglishTable): readonly string[] {
+  if (/[aeiou]c$/.test(word)) return [`${word}k`]
+  if (word.endsWith('uel') && table.doubleBritish.includes('l')) return [word, `${word}l`]
   if (!endsShort(word, table) && !(word.length === 2 && isVowel(word.charAt(0), table))) return [word]
   const twice = word + word.slice(-1)
   if (table.double.has(word.toLowerCase()) || syllables(word, table) === 1) return [twice]

@@ -1,6 +1,6 @@
 /** The forms of one lemma as they are gathered, and the one kind of failure of the morphology. */
 import { alternate, type Mark, type Sounds } from './alternations.ts'
-import type { Ending } from './paradigms.ts'
+import type { Ending } from './paradigm-table.ts'
 
 export type MorphologyErrorCode = 'unknown-paradigm' | 'missing-argument' | 'unexpected-argument' | 'bad-argument' | 'misfit'
 

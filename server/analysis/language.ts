@@ -1,5 +1,5 @@
-import type { Lexicon } from './lexicon.ts'
-import { hasDiacritics, normalizeWord, scriptOf } from './script.ts'
+import type { Lexicon, WordInfo } from './lexicon.ts'
+import { hasDiacritics, normalizeWord } from './script.ts'
 import type { LanguageCode, LanguageGuess, Script } from './types.ts'
 
 /**
@@ -11,21 +11,22 @@ export type LanguageAnswer =
   | { readonly kind: 'read'; readonly language: LanguageGuess }
   | { readonly kind: 'unsupported'; readonly name: { readonly sr: string; readonly en: string } | null }
 
-const sampledWords = 3000
 /** Below this share of frequent words a text is in none of the languages known here. */
 const leastShare = 0.1
 /** Fewer words than this prove nothing by their frequency: the lexicon is asked instead. */
 const fewWords = 8
 
-/** `words`: the words of the article as written, in order. */
-export function recognizeLanguage(words: readonly string[], named: LanguageCode | undefined, lexicon: Lexicon): LanguageAnswer {
-  const surfaces = words.length > sampledWords ? sample(words) : words
-  const norms = surfaces.map(normalizeWord)
-  const script = dominantScript(surfaces)
+/** `surfaces`: words of the article as written, a few hundred at most, from its whole length. */
+export function recognizeLanguage(surfaces: readonly string[], named: LanguageCode | undefined, lexicon: Lexicon): LanguageAnswer {
+  const { look } = lexicon.families['south-slavic']
+  const infos = surfaces.map((surface) => look(surface, false))
+  const norms = infos.map(({ norm }) => norm)
+  const script = dominantScript(infos)
   const bareLatin = script === 'Latn' && norms.length >= 5 && !norms.some(hasDiacritics)
   if (named !== undefined) return read(named, script, bareLatin, 1)
 
-  const shares = lexicon.languages.map((profile) => ({ profile, share: shareOf(norms, profileWords(profile)) })).sort((a, b) => b.share - a.share)
+  const counts = countProfiles(norms, lexicon)
+  const shares = lexicon.languages.map((profile, index) => ({ profile, share: (counts[index] ?? 0) / norms.length })).sort((a, b) => b.share - a.share)
   const [best, second] = shares
   if (best === undefined || norms.length === 0) return { kind: 'unsupported', name: null }
   const ours = best.profile.code === 'bcms' || best.profile.code === 'en'
@@ -45,36 +46,32 @@ function read(code: LanguageCode, script: Script, bareLatin: boolean, confidence
   return { kind: 'read', language: { code, family, script: code === 'en' ? 'Latn' : script, bareLatin: family === 'south-slavic' && bareLatin, confidence } }
 }
 
-function sample(words: readonly string[]): readonly string[] {
-  const step = words.length / sampledWords
-  return Array.from({ length: sampledWords }, (_, index) => words[Math.floor(index * step)] ?? '')
-}
-
-function dominantScript(surfaces: readonly string[]): Script {
+function dominantScript(words: readonly WordInfo[]): Script {
   let cyrillic = 0
   let latin = 0
-  for (const surface of surfaces) {
-    const script = scriptOf(surface)
+  for (const { script } of words) {
     if (script === 'Cyrl') cyrillic++
     else if (script === 'Latn') latin++
   }
   return cyrillic > latin ? 'Cyrl' : 'Latn'
 }
 
-const profileSets = new WeakMap<object, ReadonlySet<string>>()
+const wordProfiles = new WeakMap<Lexicon['languages'], ReadonlyMap<string, readonly number[]>>()
 
-function profileWords(profile: Lexicon['languages'][number]): ReadonlySet<string> {
-  const known = profileSets.get(profile)
-  if (known !== undefined) return known
-  const words = new Set(profile.words.map(normalizeWord))
-  profileSets.set(profile, words)
-  return words
-}
-
-function shareOf(norms: readonly string[], words: ReadonlySet<string>): number {
-  let found = 0
-  for (const norm of norms) if (words.has(norm)) found++
-  return norms.length === 0 ? 0 : found / norms.length
+/** How many of the words each profile knows. */
+function countProfiles(norms: readonly string[], { languages }: Lexicon): readonly number[] {
+  let profiles = wordProfiles.get(languages)
+  if (profiles === undefined) {
+    const byWord = new Map<string, number[]>()
+    languages.forEach(({ words }, index) => {
+      for (const word of new Set(words.map(normalizeWord))) byWord.set(word, [...(byWord.get(word) ?? []), index])
+    })
+    profiles = byWord
+    wordProfiles.set(languages, profiles)
+  }
+  const counts = languages.map(() => 0)
+  for (const norm of norms) for (const index of profiles.get(norm) ?? []) counts[index] = (counts[index] ?? 0) + 1
+  return counts
 }
 
 /** The family whose lists know most of a few words, when it is at least a third of them. */
@@ -88,7 +85,10 @@ function knownFamily(norms: readonly string[], surfaces: readonly string[], lexi
 }
 
 function standardOf(norms: readonly string[], script: Script, lexicon: Lexicon): LanguageCode {
-  const count = (name: string): number => shareOf(norms, standardWords(lexicon, name)) * norms.length
+  const count = (name: string): number => {
+    const words = standardWords(lexicon, name)
+    return norms.reduce((found, norm) => (words.has(norm) ? found + 1 : found), 0)
+  }
   const ekavian = count('ekavian')
   const ijekavian = count('ijekavian')
   const own = { sr: count('sr'), hr: count('hr'), bs: count('bs'), cnr: count('cnr') }

@@ -1,6 +1,6 @@
 import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
 import { agreementBits, cueBit } from './compile.ts'
-import { bareNorm, ekavianNorms, hasDiacritics, normalizeWord } from './script.ts'
+import { bareNorm, ekavianNorms, hasDiacritics, normalizeWord, scriptOf } from './script.ts'
 import type { EntryCard, Family, FrameId } from './types.ts'
 import { frameIds } from './types.ts'
 
@@ -43,6 +43,7 @@ export interface WordInfo {
   /** First letter upper case; all of at least two letters upper case. */
   readonly capital: boolean
   readonly shouted: boolean
+  readonly script: ReturnType<typeof scriptOf>
 }
 
 const rememberedWords = 200_000
@@ -89,7 +90,8 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     const first = surface.slice(0, 1)
     const capital = first !== first.toLowerCase()
     const shouted = surface.length > 1 && capital && surface === surface.toUpperCase()
-    if (readings.length === 0) return { norm, readings, anchored: none, valence: 0, lemma: norm, frames: none, cues: 0, capital, shouted }
+    const script = scriptOf(surface)
+    if (readings.length === 0) return { norm, readings, anchored: none, valence: 0, lemma: norm, frames: none, cues: 0, capital, shouted, script }
     const patterns = new Set<CompiledPattern>()
     const wordFrames: { frame: number; weight: number }[] = []
     let valence = 0
@@ -109,7 +111,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       bits |= cues.get(lexeme) ?? 0
     }
     const named = compiled.lexemes[valenceLexeme === -1 ? Math.floor((readings[0] ?? 0) / (1 << agreementBits)) : valenceLexeme] ?? norm
-    return { norm, readings, anchored: [...patterns], valence, lemma: lemmaOf(named, norm), frames: wordFrames, cues: bits, capital, shouted }
+    return { norm, readings, anchored: [...patterns], valence, lemma: lemmaOf(named, norm), frames: wordFrames, cues: bits, capital, shouted, script }
   }
 
   let bareForms: ReadonlyMap<string, readonly number[]> | null = null

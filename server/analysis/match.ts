@@ -44,22 +44,21 @@ export function findHits(tokens: readonly Token[]): readonly Hit[] {
     const anchored = tokens[at]?.info?.anchored
     if (anchored === undefined || anchored.length === 0) continue
     for (const pattern of anchored) {
-      const places = fit(pattern, tokens, at)
-      if (places === null) continue
-      const from = Math.min(...places)
-      const to = Math.max(...places)
+      const range = fit(pattern, tokens, at)
+      if (range === null) continue
+      const { from, to } = range
       hits.push({ pattern, from, to, start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 })
     }
   }
   return hits
 }
 
-/** Where each element of the pattern stands when its anchor stands at `at`, or null. */
-function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): readonly number[] | null {
+/** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */
+function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): { readonly from: number; readonly to: number } | null {
   const { elements, anchor } = pattern
-  const anchorElement = elements[anchor]
-  if (anchorElement === undefined || !accepts(anchorElement, tokens, at)) return null
-  if (elements.length === 1) return [at]
+  // That the anchor's lexeme is there is how the pattern was met; only its *se* is still to be seen.
+  if (elements[anchor]?.reflexive === true && !hasReflexive(tokens, at)) return null
+  if (elements.length === 1) return { from: at, to: at }
   const places: number[] = new Array<number>(elements.length).fill(-1)
   places[anchor] = at
   for (let index = anchor - 1; index >= 0; index--) {
@@ -75,7 +74,7 @@ function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): re
   for (const [adjective, noun] of pattern.agreements) {
     if (!agree(elements[adjective], tokens[places[adjective] ?? -1], elements[noun], tokens[places[noun] ?? -1])) return null
   }
-  return places
+  return { from: places[0] ?? at, to: places[places.length - 1] ?? at }
 }
 
 /**

@@ -5,11 +5,12 @@ import { type AdjectiveParadigm, adjectiveParadigms, inflectAdjective } from './
 import { type EnglishParadigm, englishParadigms, inflectEnglish } from './english-forms.ts'
 import { type Forms, MorphologyError } from './forms.ts'
 import { inflectNoun, isNounParadigm } from './nouns.ts'
-import type { ParadigmTable, SlavicTable } from './paradigms.ts'
+import type { ParadigmTable, SlavicTable } from './paradigm-table.ts'
 import { inflectVerb, isVerbParadigm } from './verbs.ts'
 
 export { MorphologyError, type MorphologyErrorCode } from './forms.ts'
-export { type EnglishTable, type ParadigmTable, readParadigms, type SlavicTable } from './paradigms.ts'
+export type { EnglishTable, ParadigmTable, SlavicTable } from './paradigm-table.ts'
+export { readParadigms } from './paradigms.ts'
 
 export interface InflectedForm {
   readonly form: string

@@ -1,7 +1,7 @@
 /** South Slavic nouns: a lemma and its rows of endings. The endings stand in `data/morphology/south-slavic.yaml`. */
-import { dropFleeting, type Softness, softnessOf } from './alternations.ts'
+import { dropFleeting, shortenYat, type Softness, softnessOf } from './alternations.ts'
 import { addEndings, addForm, cutEnd, type Forms, MorphologyError } from './forms.ts'
-import type { Declension, NounParadigm, NounRow, SlavicTable } from './paradigms.ts'
+import type { Declension, NounParadigm, NounRow, SlavicTable } from './paradigm-table.ts'
 
 const genitiveSingular = 1 << 1
 const accusativePlural = 1 << 10
@@ -62,7 +62,7 @@ function stemsOf(lemma: string, name: string, row: NounRow, fleeting: boolean, a
   const stem = lemma.slice(0, lemma.length - row.cut.length) + row.add
   if (!fleeting) return [stem]
   const dropped = dropFleeting(stem, table.sounds)
-  if (dropped === null) throw new MorphologyError('misfit', `“${lemma}” has no fleeting a in its last syllable: write the genitive, ${name}:…`)
+  if (dropped === null) throw new MorphologyError('misfit', `“${lemma}” has no fleeting a in its last syllable: leave out -fleeting, or give the genitive after a colon`)
   return dropped
 }
 
@@ -114,7 +114,8 @@ function addNumbers(
     for (const modifier of paradigm.modifiers.values()) if (modifier.plural !== null) plurals.add(modifier.plural)
   const pluralStem = genitive === null && !name.modifiers.includes('fleeting') ? lemma.slice(0, lemma.length - row.cut.length) + row.pluralAdd : stem
   for (const plural of plurals)
-    addEndings(forms, { ...shown, text: pluralStem }, declension(table, plural, 'plural')[softness], table.sounds)
+    for (const text of plural === row.plural ? [pluralStem] : new Set([pluralStem, shortenYat(pluralStem, table.sounds)]))
+      addEndings(forms, { ...shown, text }, declension(table, plural, 'plural')[softness], table.sounds)
   if (row.collective !== null && genitive === null) {
     const text = lemma.slice(0, lemma.length - row.cut.length) + row.collectiveAdd
     for (const number of ['singular', 'plural'] as const)

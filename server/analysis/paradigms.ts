@@ -1,86 +1,9 @@
 /**
- * The paradigm tables as the inflecting code wants them, and the reading of the YAML they are kept in. What stands in the tables is told in
- * `data/morphology/*.yaml`; a fault in the data is told as `where: what is wrong`.
+ * Reads the paradigm tables from parsed YAML. What stands in them is told in `data/morphology/*.yaml`; a fault in the data is told as
+ * `where: what is wrong`.
  */
 import type { Mark, Rewrites, SoftEndings, Softness, Sounds } from './alternations.ts'
-
-/** An ending, what it does to its stem, and the cells of the paradigm it stands in. `text` null: the lemma itself. */
-export interface Ending {
-  readonly mark: Mark
-  readonly text: string | null
-  readonly agreement: number
-}
-
-/** The endings of a declension after hard stems, after soft ones, and after those that waver. */
-export type Declension = Readonly<Record<Softness, readonly Ending[]>>
-
-export interface NounRow {
-  readonly cut: string
-  readonly add: string
-  readonly pluralAdd: string
-  readonly collectiveAdd: string
-  readonly softness: Softness | null
-  readonly singular: string | null
-  readonly plural: string | null
-  readonly collective: string | null
-}
-
-export type NounArgument = 'genitive-singular' | 'genitive-plural'
-
-export interface NounParadigm {
-  readonly argument: NounArgument | null
-  /** A modifier and the declensions it puts in place of the row's own. */
-  readonly modifiers: ReadonlyMap<string, { readonly singular: string | null; readonly plural: string | null }>
-  readonly refuse: readonly string[]
-  readonly rows: readonly NounRow[]
-}
-
-export interface VerbRow {
-  readonly ends: string
-  readonly present: { readonly cut: string; readonly add: string; readonly mark: Mark; readonly class: string }
-  readonly forms: readonly StemEndings[]
-  readonly passive: readonly StemEndings[]
-}
-
-/** Endings and the stem they stand on: the name of a stem and what is cut from it. */
-export interface StemEndings {
-  readonly stem: string
-  readonly cut: string
-  readonly endings: readonly Ending[]
-}
-
-export interface SlavicTable {
-  readonly family: 'south-slavic'
-  readonly sounds: Sounds
-  readonly declensions: ReadonlyMap<string, { readonly singular: Declension; readonly plural: Declension }>
-  readonly nouns: ReadonlyMap<string, NounParadigm>
-  readonly adjectives: {
-    readonly indefinite: Declension
-    readonly definite: Declension
-    readonly comparative: string
-    readonly superlative: string
-    readonly comparatives: ReadonlyMap<string, readonly string[]>
-  }
-  readonly verbs: {
-    readonly present: ReadonlyMap<string, { readonly cut: string; readonly endings: readonly Ending[] }>
-    readonly paradigms: ReadonlyMap<string, readonly VerbRow[]>
-    readonly free: ReadonlyMap<string, { readonly forms: readonly StemEndings[]; readonly passive: readonly StemEndings[] }>
-  }
-}
-
-export interface EnglishTable {
-  readonly family: 'english'
-  readonly vowels: string
-  readonly plural: {
-    readonly es: readonly string[]
-    readonly replace: readonly (readonly [string, string])[]
-    readonly regular: ReadonlySet<string>
-  }
-  readonly double: ReadonlySet<string>
-  readonly doubleBritish: readonly string[]
-}
-
-export type ParadigmTable = SlavicTable | EnglishTable
+import type { Declension, Ending, EnglishTable, NounParadigm, ParadigmTable, SlavicTable, StemEndings, VerbRow } from './paradigm-table.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -140,6 +63,7 @@ function readSounds(raw: unknown): Sounds {
     voiced: words(fields['voiced'], 'sounds.voiced'),
     clusters: readRewrites(fields['clusters'], 'sounds.clusters'),
     fleeting: readRewrites(fields['fleeting'], 'sounds.fleeting'),
+    shortening: readRewrites(fields['shortening'], 'sounds.shortening'),
     unbreakable: words(fields['unbreakable'], 'sounds.unbreakable'),
     swallowsJ: words(fields['swallows_j'], 'sounds.swallows_j'),
     soft: {
@@ -251,6 +175,7 @@ function readStemEndings(raw: unknown, where: string, groups: Groups | null, bar
 
 function readVerbs(raw: unknown): SlavicTable['verbs'] {
   const fields = record(raw, 'verbs')
+  const dati = new Set(words(fields['dati'], 'verbs.dati'))
   const groups = mapValues(fields['groups'], 'verbs.groups', readEndings)
   const present = mapValues(fields['present'], 'verbs.present', (value, where) => {
     const cells = record(value, where)
@@ -263,6 +188,7 @@ function readVerbs(raw: unknown): SlavicTable['verbs'] {
     if (!present.has(name)) fail(where, `no present is called “${name}”`)
     return {
       ends: text(cells['ends'], where),
+      only: optionalText(cells['only'], where) === 'dati' ? dati : null,
       present: {
         cut: text(how['cut'], where),
         add: optionalText(how['add'], where) ?? '',
@@ -274,6 +200,7 @@ function readVerbs(raw: unknown): SlavicTable['verbs'] {
     }
   }
   return {
+    dati,
     present,
     paradigms: mapValues(fields['paradigms'], 'verbs.paradigms', (value, where) =>
       list(value, where).map((row, index) => readRow(row, `${where}[${index}]`)),
@@ -294,10 +221,13 @@ function readSlavic(fields: Raw): SlavicTable {
     return { singular: compileDeclension([[cells, false]]), plural: compileDeclension([[cells, true]]) }
   })
   const nouns = mapValues(fields['nouns'], 'nouns', readNounParadigm)
-  for (const [name, paradigm] of nouns)
-    for (const row of [...paradigm.rows, ...paradigm.modifiers.values()])
-      for (const used of [row.singular, row.plural])
-        if (used !== null && !declensions.has(used)) fail(`nouns.${name}`, `no declension is called “${used}”`)
+  const check = (name: string, used: string | null): void => {
+    if (used !== null && !declensions.has(used)) fail(`nouns.${name}`, `no declension is called “${used}”`)
+  }
+  for (const [name, paradigm] of nouns) {
+    for (const row of paradigm.rows) for (const used of [row.singular, row.plural, row.collective]) check(name, used)
+    for (const { singular, plural } of paradigm.modifiers.values()) for (const used of [singular, plural]) check(name, used)
+  }
   const adjectives = record(fields['adjectives'], 'adjectives')
   return {
     family: 'south-slavic',

@@ -9,6 +9,7 @@ import { neededWords, ratePer100 } from './score.ts'
 import { degreeOf, mutedTokens, readScope } from './scope.ts'
 import { splitSentences } from './segment.ts'
 import { readTone } from './sentiment.ts'
+import type { RawToken } from './tokenize.ts'
 import { tokenize } from './tokenize.ts'
 import type { LanguageGuess, Match, ParagraphReport, Voice, VoiceScore } from './types.ts'
 import { voices } from './types.ts'
@@ -44,9 +45,19 @@ export interface ParagraphContext {
   readonly outlet: string | null
 }
 
-/** Text → tokens and sentences. */
-export function readParagraph(text: string, { family, language }: ParagraphContext): ReadParagraph {
-  const tokens = readTokens(text, tokenize(text), family, language.bareLatin)
+/** A paragraph cut into tokens, before its language is known. */
+export interface RawParagraph {
+  readonly text: string
+  readonly raw: readonly RawToken[]
+}
+
+export function tokenizeParagraph(text: string): RawParagraph {
+  return { text, raw: tokenize(text) }
+}
+
+/** Raw tokens → words looked up, and sentences. */
+export function readParagraph({ text, raw }: RawParagraph, { family, language }: ParagraphContext): ReadParagraph {
+  const tokens = readTokens(text, raw, family, language.bareLatin)
   return { text, tokens, sentences: splitSentences(tokens, family) }
 }
 

@@ -2,14 +2,12 @@ import type { ActorParagraph } from './actors.ts'
 import { findActors } from './actors.ts'
 import { recognizeLanguage } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { ParagraphContext, WeighedParagraph } from './paragraph.ts'
-import { readParagraph, weighParagraph } from './paragraph.ts'
+import type { ParagraphContext, RawParagraph, WeighedParagraph } from './paragraph.ts'
+import { readParagraph, tokenizeParagraph, weighParagraph } from './paragraph.ts'
 import type { RatioColumn } from './score.ts'
 import { bootstrapRatios, neededParagraphs, neededWords, ratePer100, round, wilsonShare } from './score.ts'
-import { scriptOf } from './script.ts'
 import { splitParagraphs } from './segment.ts'
 import { polarityOf } from './sentiment.ts'
-import { tokenize } from './tokenize.ts'
 import type { Article, ArticleFrame, ArticleReport, CategoryCount, LanguageGuess, Match, Notice, ParagraphReport, Score, Voice, VoiceScore } from './types.ts'
 import { categories, frameIds, voices } from './types.ts'
 import { initialVoiceState } from './voice.ts'
@@ -30,14 +28,15 @@ export function analyzeArticle(article: Article, lexicon: Lexicon): Outcome {
   const { text } = article
   const spans = article.singleParagraph === true ? [{ start: 0, end: text.length }] : splitParagraphs(text)
   if (spans.length === 0 || text.trim() === '') return { kind: 'refused', refusal: { reason: 'empty' } }
-  const surfaces = sampleWords(text)
+  const raws = spans.map(({ start, end }) => tokenizeParagraph(text.slice(start, end)))
+  const surfaces = sampleWords(raws)
   if (surfaces.length === 0) return { kind: 'refused', refusal: { reason: 'no-words' } }
   const answer = recognizeLanguage(surfaces, article.language, lexicon)
   if (answer.kind === 'unsupported') return { kind: 'refused', refusal: { reason: 'unsupported-language', language: answer.name } }
   const { language } = answer
   const context: ParagraphContext = { lexicon, family: lexicon.families[language.family], language, outlet: article.outlet }
 
-  const reads = spans.map(({ start, end }) => readParagraph(text.slice(start, end), context))
+  const reads = raws.map((raw) => readParagraph(raw, context))
   const weighed: WeighedParagraph[] = []
   let state = initialVoiceState
   reads.forEach((read, index) => {
@@ -46,16 +45,27 @@ export function analyzeArticle(article: Article, lexicon: Lexicon): Outcome {
     weighed.push(step.paragraph)
   })
   const title = article.title?.trim() || null
-  const headline = title === null ? null : weighParagraph(-1, 't', readParagraph(title, context), undefined, initialVoiceState, context).paragraph
+  const headline = title === null ? null : weighParagraph(-1, 't', readParagraph(tokenizeParagraph(title), context), undefined, initialVoiceState, context).paragraph
   return { kind: 'report', report: assemble(article, title, language, lexicon, weighed, headline) }
 }
 
-const sampledCharacters = 60_000
+const sampledWords = 200
 
-function sampleWords(text: string): readonly string[] {
-  const piece = text.length > sampledCharacters ? text.slice(0, sampledCharacters) : text
-  const words = tokenize(piece).flatMap(({ kind, start, end }) => (kind === 'word' ? [piece.slice(start, end)] : []))
-  return words.length === 0 && text.length > sampledCharacters ? tokenize(text).flatMap(({ kind, start, end }) => (kind === 'word' ? [text.slice(start, end)] : [])) : words
+/** Words from the whole length of the text, evenly spaced: enough to know its language. */
+function sampleWords(paragraphs: readonly RawParagraph[]): readonly string[] {
+  const words: string[] = []
+  const total = paragraphs.reduce((sum, { raw }) => sum + raw.length, 0)
+  const step = Math.max(1, total / sampledWords)
+  let passed = 0
+  let next = 0
+  for (const { text, raw } of paragraphs) {
+    for (const { kind, start, end } of raw) {
+      if (passed++ < next || kind !== 'word') continue
+      words.push(text.slice(start, end))
+      next += step
+    }
+  }
+  return words
 }
 
 function assemble(article: Article, title: string | null, language: LanguageGuess, lexicon: Lexicon, weighed: readonly WeighedParagraph[], headline: WeighedParagraph | null): ArticleReport {
@@ -204,10 +214,9 @@ function findNotices(text: string, language: LanguageGuess, weighed: readonly We
     if (voiced.unclosed) notices.push({ code: 'unclosed-quote', paragraph: report.index })
     if (language.family !== 'south-slavic') continue
     for (const token of read.tokens) {
-      if (token.kind !== 'word') continue
-      const script = scriptOf(read.text.slice(token.start, token.end))
-      if (script === 'mixed') mixed = true
-      else if (script !== 'none' && script !== language.script) other++
+      if (token.info === null || token.info.script === language.script) continue
+      if (token.info.script === 'mixed') mixed = true
+      else if (token.info.script !== 'none') other++
     }
   }
   if (mixed) notices.push({ code: 'homoglyphs', paragraph: null })

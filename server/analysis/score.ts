@@ -52,49 +52,89 @@ export interface RatioColumn {
 }
 
 /**
- * 95 % percentile intervals of ratios by one bootstrap over paragraphs: 1,000 draws from a seeded generator (mulberry32), the same draws
- * for every column. A draw without any denominator is left out of its column.
+ * 95 % percentile intervals of ratios by one bootstrap over paragraphs: 1,000 draws from a seeded generator, the same draws for every column.
+ * A draw without any denominator is left out of its column.
  */
-export function bootstrapRatios(columns: readonly RatioColumn[], seed = 20_260_101): readonly (readonly [number, number])[] {
+export function bootstrapRatios(columns: readonly RatioColumn[]): readonly (readonly [number, number])[] {
   const paragraphs = columns[0]?.numerator.length ?? 0
   const blocks = Math.min(paragraphs, mostBlocks)
-  const width = columns.length * 2
-  const table = new Float64Array(blocks * width)
-  columns.forEach((column, index) => {
-    for (let paragraph = 0; paragraph < paragraphs; paragraph++) {
-      const row = Math.floor((paragraph * blocks) / paragraphs) * width
-      table[row + 2 * index] = (table[row + 2 * index] ?? 0) + (column.numerator[paragraph] ?? 0)
-      table[row + 2 * index + 1] = (table[row + 2 * index + 1] ?? 0) + (column.denominator[paragraph] ?? 0)
+  const counts = drawnCounts(blocks)
+  return columns.map((column): readonly [number, number] => {
+    const numerators = new Float64Array(draws)
+    const denominators = new Float64Array(draws)
+    addDraws(numerators, counts, inBlocks(column.numerator, blocks))
+    addDraws(denominators, counts, inBlocks(column.denominator, blocks))
+    let filled = 0
+    for (let draw = 0; draw < draws; draw++) {
+      const denominator = denominators[draw] ?? 0
+      if (denominator > 0) numerators[filled++] = ((numerators[draw] ?? 0) / denominator) * column.scale
     }
-  })
-  const drawn = columns.map(() => new Float64Array(draws))
-  const counts = new Int32Array(columns.length)
-  const sums = new Float64Array(width)
-  const random = mulberry32(seed)
-  for (let draw = 0; draw < draws; draw++) {
-    sums.fill(0)
-    for (let pick = 0; pick < blocks; pick++) {
-      const row = Math.floor(random() * blocks) * width
-      for (let cell = 0; cell < width; cell++) sums[cell] = (sums[cell] ?? 0) + (table[row + cell] ?? 0)
-    }
-    for (let index = 0; index < columns.length; index++) {
-      const denominator = sums[2 * index + 1] ?? 0
-      const column = drawn[index]
-      if (denominator <= 0 || column === undefined) continue
-      column[counts[index] ?? 0] = ((sums[2 * index] ?? 0) / denominator) * (columns[index]?.scale ?? 1)
-      counts[index] = (counts[index] ?? 0) + 1
-    }
-  }
-  return drawn.map((values, index) => {
-    const count = counts[index] ?? 0
-    const sorted = values.subarray(0, count).sort()
-    return [round(quantile(sorted, lowerTail)), round(quantile(sorted, upperTail))] as const
+    const values = numerators.subarray(0, filled)
+    return [round(quantile(values, lowerTail)), round(quantile(values, upperTail))]
   })
 }
 
-function quantile(sorted: Float64Array, probability: number): number {
-  if (sorted.length === 0) return 0
-  return sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))] ?? 0
+function inBlocks(values: readonly number[], blocks: number): Float64Array {
+  const sums = new Float64Array(blocks)
+  values.forEach((value, index) => {
+    const block = Math.floor((index * blocks) / values.length)
+    sums[block] = (sums[block] ?? 0) + value
+  })
+  return sums
+}
+
+/** Adds to each draw what its blocks hold: block by block, passing over the empty ones. */
+function addDraws(totals: Float64Array, counts: readonly Uint8Array[], values: Float64Array): void {
+  values.forEach((value, block) => {
+    const drawn = counts[block]
+    if (value === 0 || drawn === undefined) return
+    for (let draw = 0; draw < draws; draw++) totals[draw] = (totals[draw] ?? 0) + (drawn[draw] ?? 0) * value
+  })
+}
+
+const seed = 20_260_101
+const drawnByBlocks = new Map<number, readonly Uint8Array[]>()
+const rememberedDraws = 64
+
+/** How often each block is in each draw. The same for all texts of so many blocks, so it is drawn once. */
+function drawnCounts(blocks: number): readonly Uint8Array[] {
+  const known = drawnByBlocks.get(blocks)
+  if (known !== undefined) return known
+  const counts = Array.from({ length: blocks }, () => new Uint8Array(draws))
+  const random = mulberry32(seed)
+  for (let draw = 0; draw < draws; draw++) {
+    for (let pick = 0; pick < blocks; pick++) {
+      const drawn = counts[Math.floor(random() * blocks)]
+      if (drawn !== undefined) drawn[draw] = (drawn[draw] ?? 0) + 1
+    }
+  }
+  if (drawnByBlocks.size >= rememberedDraws) drawnByBlocks.clear()
+  drawnByBlocks.set(blocks, counts)
+  return counts
+}
+
+/** The value of a rank, by quickselect (Hoare 1961); reorders what it is given. */
+function quantile(values: Float64Array, probability: number): number {
+  const rank = Math.min(values.length - 1, Math.floor(probability * values.length))
+  let low = 0
+  let high = values.length - 1
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] ?? 0
+    let left = low
+    let right = high
+    while (left <= right) {
+      while ((values[left] ?? 0) < pivot) left++
+      while ((values[right] ?? 0) > pivot) right--
+      if (left > right) break
+      const moved = values[left] ?? 0
+      values[left++] = values[right] ?? 0
+      values[right--] = moved
+    }
+    if (rank <= right) high = right
+    else if (rank >= left) low = left
+    else break
+  }
+  return values[rank] ?? 0
 }
 
 /** A small seeded generator of uniform numbers in [0, 1) (mulberry32, T. Ettinger). */

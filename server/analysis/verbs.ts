@@ -5,7 +5,7 @@
 import { alternate } from './alternations.ts'
 import { declineAdjective } from './adjectives.ts'
 import { addEndings, cutEnd, type Forms, MorphologyError } from './forms.ts'
-import type { SlavicTable, StemEndings, VerbRow } from './paradigms.ts'
+import type { SlavicTable, StemEndings, VerbRow } from './paradigm-table.ts'
 
 type Stems = Readonly<Record<string, string>>
 
@@ -33,16 +33,24 @@ function addPassive(forms: Forms, stems: Stems, parts: readonly StemEndings[], t
   for (const participle of participles.keys()) declineAdjective(forms, participle, participle, table, false)
 }
 
+function findRow(lemma: string, rows: readonly VerbRow[]): VerbRow | undefined {
+  return rows.find((row) => (row.only === null ? lemma.endsWith(row.ends) && lemma.length > row.ends.length : row.only.has(lemma)))
+}
+
+/** The stem of the present, jotated where the row says so. */
+function presentStems(lemma: string, row: VerbRow, table: SlavicTable): readonly string[] {
+  return alternate((cutEnd(lemma, row.present.cut) ?? lemma) + row.present.add, row.present.mark, table.sounds)
+}
+
 function inflectRegular(lemma: string, name: string, rows: readonly VerbRow[], table: SlavicTable): Forms {
-  const row = rows.find((candidate) => lemma.endsWith(candidate.ends) && lemma.length > candidate.ends.length)
+  const row = findRow(lemma, rows)
   if (row === undefined) {
     const ends = rows.map((candidate) => `-${candidate.ends}`)
     throw new MorphologyError('misfit', `“${lemma}” does not fit ${name}: its infinitives end in ${ends.join(', ')}`)
   }
   const forms: Forms = new Map([[lemma, 0]])
-  const base = (cutEnd(lemma, row.present.cut) ?? lemma) + row.present.add
   const { endings } = presentEndings(row.present.class, table)
-  for (const text of alternate(base, row.present.mark, table.sounds)) addEndings(forms, { text, zero: text }, endings, table.sounds, false)
+  for (const text of presentStems(lemma, row, table)) addEndings(forms, { text, zero: text }, endings, table.sounds, false)
   addStemEndings(forms, { infinitive: lemma }, row.forms, table)
   addPassive(forms, { infinitive: lemma }, row.passive, table)
   return forms
@@ -75,15 +83,16 @@ function readDental(lemma: string, present: string): FreeVerb {
   return { row: /[dt]$/.test(root) ? 'dental' : 'sibilant', stems }
 }
 
-const vowelRows = ['ijeti', 'jeti', 'dati', 'slati', 'znati', 'ati', 'iti', 'eti', 'uti'] as const
+const vowelRows = ['ijeti', 'jeti', 'slati', 'znati', 'ati', 'iti', 'eti', 'uti'] as const
 
-function readFree(lemma: string, present: string, argument: string): FreeVerb {
+function readFree(lemma: string, present: string, argument: string, table: SlavicTable): FreeVerb {
   if (lemma.endsWith('ći')) return readVelar(lemma, present)
   if (lemma.endsWith('sti')) return readDental(lemma, present)
   const stems = { infinitive: lemma, present }
   if (/ri?jeti$|reti$/.test(lemma) && /[^aeiou]r$/.test(present)) return { row: 'reti', stems }
   if (present.endsWith('nes') && /ni?jeti$|neti$/.test(lemma)) return { row: lemma.endsWith('neti') ? 'neti' : 'nijeti', stems }
   if (lemma.endsWith('stati') && present.endsWith('stan')) return { row: 'stati', stems }
+  if (table.verbs.dati.has(lemma)) return { row: 'dati', stems }
   const row = vowelRows.find((ending) => lemma.endsWith(ending))
   if (row === undefined) throw new MorphologyError('misfit', `“${lemma}” is not an infinitive in -ti or -ći (present ${argument})`)
   return { row, stems }
@@ -99,14 +108,28 @@ function presentClass(lemma: string, present: string, vowel: string, row: string
   return row === 'eti' && lemma === `${present}eti` ? 'eju' : 'em'
 }
 
+const regularParadigms = ['verb-ati', 'verb-ovati', 'verb-iti', 'verb-eti', 'verb-nuti'] as const
+
+/** `verb:uložim` for *uložiti* is `verb-iti` written the long way. */
+function regularOf(lemma: string, argument: string, table: SlavicTable): string | undefined {
+  return regularParadigms.find((name) => {
+    const row = findRow(lemma, table.verbs.paradigms.get(name) ?? [])
+    if (row === undefined) return false
+    const { cut } = presentEndings(row.present.class, table)
+    return presentStems(lemma, row, table).some((stem) => stem + cut === argument)
+  })
+}
+
 function inflectFree(lemma: string, argument: string, table: SlavicTable): Forms {
   const match = /^(.+)([aie])m$/u.exec(argument)
   const [, present = '', vowel = ''] = match ?? []
   if (match === null) throw new MorphologyError('bad-argument', `“${argument}” is not a first person in -am, -im or -em`)
+  const regular = regularOf(lemma, argument, table)
+  if (regular !== undefined) return inflectRegular(lemma, regular, table.verbs.paradigms.get(regular) ?? [], table)
   // slati, šaljem and gnati, ženem apart, the two begin alike: the present of another verb (izreći:reknem) is a slip of the data.
   if (argument.charAt(0) !== lemma.charAt(0) && !/^(sla|gna)ti$/.test(lemma))
     throw new MorphologyError('bad-argument', `“${argument}” is not the present of “${lemma}”`)
-  const { row, stems } = readFree(lemma, present, argument)
+  const { row, stems } = readFree(lemma, present, argument, table)
   const parts = table.verbs.free.get(row)
   if (parts === undefined) throw new Error(`no row of free verbs is called “${row}”`)
   const forms: Forms = new Map([[lemma, 0]])

@@ -11,6 +11,7 @@ export { decodeText } from './decode.ts'
 export { extractFile } from './extract.ts'
 export { readLanguage } from './fields.ts'
 export { extractMarkdown } from './markdown.ts'
+export { listSamples, readSample } from './samples.ts'
 export type { ExtractedText, Submission, UploadedFile } from './types.ts'
 
 /**

@@ -17,6 +17,7 @@ export interface DataProblem {
 /** A data file as read: its value, and where each part of it stands. */
 export interface DataFile {
   readonly file: string
+  readonly text: string
   readonly value: unknown
   readonly problems: readonly DataProblem[]
   /** Line and column (from 1) of the node at a path of keys and indices; of the nearest parent where there is none. */
@@ -48,12 +49,13 @@ export function hashDataFiles(dataDirectory: string, files: readonly string[]): 
 export function readDataFile(projectDirectory: string, path: string): DataFile {
   const file = relative(projectDirectory, path).replaceAll('\\', '/')
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false })
+  const text = readFileSync(path, 'utf8')
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const problems = document.errors.map((error): DataProblem => {
     const { line, col } = lines.linePos(error.pos[0])
     return { file, line, column: col, what: `not YAML: ${error.message}`, remedy: 'mend the syntax; quote strings that hold “: ” or “#”' }
   })
-  return { file, value: problems.length === 0 ? document.toJS() : null, problems, locate: (path) => locate(document, lines, path) }
+  return { file, text, value: problems.length === 0 ? document.toJS() : null, problems, locate: (path) => locate(document, lines, path) }
 }
 
 function locate(document: Document, lines: LineCounter, path: readonly (string | number)[]): { line: number; column: number } {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { CompiledLexicon, Lexicon } from '../analysis/index.ts'
 import { compileLexicon, engineVersion, openLexicon } from '../analysis/index.ts'
 import { checkExamples } from './examples.ts'
-import type { DataProblem } from './files.ts'
+import type { DataFile, DataProblem } from './files.ts'
 import { hashDataFiles, listDataFiles, readDataFile } from './files.ts'
 import { readSource } from './source.ts'
 
@@ -62,12 +62,12 @@ function compileData(dataDirectory: string, paths: readonly string[]) {
 }
 
 /** The first file of the owner's family that holds the word, for lists that have no ids. */
-function findNotation(files: readonly { readonly file: string }[], notation: string, owner: string, family: string): { file: string; line: number; column: number } {
+function findNotation(files: readonly DataFile[], notation: string, owner: string, family: string): { file: string; line: number; column: number } {
   const lemma = notation.split('/')[0] ?? notation
   const folder = owner.split('/')[0] ?? owner
-  for (const { file } of files) {
+  for (const { file, text: content } of files) {
     if (!file.includes(folder) || !(file.includes(family) || folder === 'cues')) continue
-    const lines = readFileSync(file, 'utf8').split('\n')
+    const lines = content.split('\n')
     const line = lines.findIndex((text) => text.includes(lemma))
     if (line !== -1) return { file, line: line + 1, column: (lines[line]?.indexOf(lemma) ?? 0) + 1 }
   }

@@ -1,9 +1,12 @@
 /** The pages that explain: method, columns, and what went wrong. */
 import { categories, frameIds, voices } from '../../analysis/index.ts'
-import { formatInteger, formatNumber, type UiLanguage } from '../texts-numbers.ts'
+import { formatInteger, formatNumber, formatSigned, type UiLanguage } from '../texts-numbers.ts'
 import { errorText, texts } from '../texts.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { ColumnsInput, ErrorInput, MethodInput } from './types.ts'
+
+/** Limits and cut-offs of the analysis that the prose mentions (server/analysis/score.ts and sentiment.ts). */
+const quantities = { paragraphWords: 15, articleWords: 60, paragraphs: 5, toneNegative: -0.2, tonePositive: 0.3 } as const
 
 /** Everything `method.ejs` prints besides its prose. */
 export function presentMethod(input: MethodInput) {
@@ -15,9 +18,18 @@ export function presentMethod(input: MethodInput) {
     voices: voices.map((id) => ({ id, ...t.voices[id] })),
     frames: frameIds.map((id) => ({ id, ...t.frames[id] })),
     figures: measuredFigures(input.figures, language),
+    quantities: {
+      ...quantities,
+      toneNegative: inBothLanguages(quantities.toneNegative),
+      tonePositive: inBothLanguages(quantities.tonePositive),
+    },
     engine: input.engine,
     lexicon: input.lexicon,
   }
+}
+
+function inBothLanguages(value: number) {
+  return { sr: formatSigned('sr', value, 1), en: formatSigned('en', value, 1) }
 }
 
 /** `Police *brutally* scattered …` → its plain and its loaded parts. */

@@ -1,0 +1,162 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { asFailure, type Failure } from '../errors.ts'
+import { articleTable, matchTable, paragraphTable } from '../export/index.ts'
+import type { Services } from '../services.ts'
+import { addArticle, listArticles, openArticle, refreshReport } from '../usecases.ts'
+import { showHome } from './home.ts'
+import { presentArticle } from './present.ts'
+import type { Press } from './press.ts'
+import { prefersJson, readUiLanguage } from './request.ts'
+import {
+  type Body,
+  bodySize,
+  makeBody,
+  openUi,
+  renderView,
+  sendBody,
+  sendCsv,
+  sendFailure,
+  sendJson,
+} from './respond.ts'
+import { links } from './routes.ts'
+import { openShelf } from './shelf.ts'
+import { readForm, type SentForm } from './upload.ts'
+
+type WithId = RequestHandler<{ id: string }>
+
+/** Bytes of rendered pages kept in memory: a few hundred articles. */
+const pageRoom = 48_000_000
+
+/** The page of an article. It is rendered once for a report and a language, and kept. */
+export function showArticle(services: Services, press: Press): WithId {
+  const pages = openShelf<Body>(pageRoom, bodySize)
+  return async (request, response) => {
+    const { id } = request.params
+    const versions = await refreshReport(services, id)
+    const ui = openUi(request as Request, response, versions)
+    const key = `${id} ${versions.engine} ${versions.lexicon} ${ui.language}`
+    const kept = pages.get(key)
+    if (kept !== undefined) {
+      sendBody(request as Request, response, kept)
+      return
+    }
+    const stored = await openArticle(services, id)
+    press.announce(stored, ui.language)
+    const model = presentArticle({ ui, stored, card: (entry) => services.lexicon.cards.get(entry) })
+    const page = makeBody('text/html; charset=utf-8', await renderView(response, 'article', model))
+    pages.put(key, page)
+    sendBody(request as Request, response, page)
+  }
+}
+
+/** The whole report, with the id and the time it is kept under. */
+export function showReport(services: Services): WithId {
+  return async (request, response) => {
+    const { id, createdAt, sample, report } = await openArticle(services, request.params.id)
+    sendJson(response, { id, createdAt, sample, ...report })
+  }
+}
+
+export function downloadParagraphs(services: Services): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    sendCsv(request as Request, response, paragraphTable([stored]), `okvir-${stored.id}.csv`)
+  }
+}
+
+export function downloadMatches(services: Services): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    sendCsv(request as Request, response, matchTable([stored]), `okvir-${stored.id}-matches.csv`)
+  }
+}
+
+export function downloadArticles(services: Services): RequestHandler {
+  return async (request, response) => {
+    sendCsv(request, response, articleTable(await listArticles(services)), 'okvir-articles.csv')
+  }
+}
+
+export function listAsJson(services: Services): RequestHandler {
+  return async (_request, response) => {
+    sendJson(response, { articles: await listArticles(services) })
+  }
+}
+
+/** Takes a text or a file in. A page goes on to the article; a client that asks for JSON gets its address and its figures. */
+export function postArticle(services: Services, press: Press): RequestHandler {
+  return async (request, response) => {
+    let form: SentForm | null = null
+    try {
+      form = await readForm(request, services.config.limits)
+      const stored = await addArticle(services, form.submission)
+      press.announce(stored, readUiLanguage(request))
+      if (prefersJson(request)) await answerCreated(services, response, stored.id)
+      else response.redirect(303, links.article(stored.id))
+    } catch (error) {
+      const failure = asFailure(error)
+      if (failure.code === 'internal') throw error
+      closeUnread(request, response)
+      if (prefersJson(request)) await sendFailure(request, response, failure)
+      else await showFormAgain(services, request, response, form, failure)
+    }
+  }
+}
+
+async function answerCreated(services: Services, response: Response, id: string): Promise<void> {
+  const { report } = await openArticle(services, id)
+  const { language, words, loaded, tone, attributed, engine, lexicon, notices } = report
+  const frames = report.frames.filter(({ paragraphs }) => paragraphs > 0)
+  response.location(links.article(id))
+  sendJson(
+    response,
+    {
+      id,
+      url: links.article(id),
+      links: { report: links.articleJson(id), paragraphs: links.articleCsv(id), matches: links.matchesCsv(id) },
+      report: {
+        language,
+        words,
+        paragraphs: report.paragraphs.length,
+        loaded,
+        tone,
+        frames,
+        attributed,
+        notices,
+        engine,
+        lexicon,
+      },
+    },
+    201,
+  )
+}
+
+/** The form as the reader filled it, with what went wrong. */
+function showFormAgain(
+  services: Services,
+  request: Request,
+  response: Response,
+  form: SentForm | null,
+  { code, params, status }: Failure,
+): Promise<void> {
+  const field = (name: string) => form?.fields.get(name) ?? ''
+  const values = {
+    text: field('text'),
+    title: field('title'),
+    outlet: field('outlet'),
+    published: field('published'),
+    url: field('url'),
+  }
+  return showHome(services, request, response, { form: values, failure: { code, params }, status })
+}
+
+/** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
+const patience = 1000
+
+/** A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. */
+function closeUnread(request: Request, response: Response): void {
+  if (request.complete) return
+  response.set('Connection', 'close')
+  request.resume()
+  response.once('finish', () => setTimeout(() => request.destroy(), patience).unref())
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Request, RequestHandler, Response } from 'express'
+import { engineVersion } from '../analysis/index.ts'
+import type { FailureParams } from '../errors.ts'
+import { columnTables, type Table } from '../export/index.ts'
+import type { Services } from '../services.ts'
+import { listArticles } from '../usecases.ts'
+import type { FormValues } from './present/types.ts'
+import { presentColumns, presentHome, presentMethod } from './present.ts'
+import { openUi, sendCsv, sendJson, sendPage } from './respond.ts'
+
+/** Articles on the first page; the tables have them all. */
+const articlesShown = 50
+
+interface HomeState {
+  readonly form: FormValues | null
+  readonly failure: { readonly code: string; readonly params: FailureParams } | null
+  readonly status: number
+}
+
+const untouched: HomeState = { form: null, failure: null, status: 200 }
+
+/** The first page: the form, empty or as it was sent, and the newest articles. */
+export async function showHome(
+  services: Services,
+  request: Request,
+  response: Response,
+  { form, failure, status }: HomeState = untouched,
+): Promise<void> {
+  const ui = { ...openUi(request, response, versionsOf(services)), path: '/' }
+  const { limits } = services.config
+  const model = presentHome({
+    ui,
+    articles: await listArticles(services, articlesShown),
+    form,
+    failure,
+    limits: { maxBytes: limits.uploadBytes, maxParagraphs: limits.paragraphs },
+  })
+  await sendPage(response, 'home', model, status)
+}
+
+export function showMethod(services: Services): RequestHandler {
+  return async (request, response) => {
+    const { engine, lexicon } = versionsOf(services)
+    const ui = openUi(request, response, { engine, lexicon })
+    const figures = await readFigures(services.config.places.root)
+    await sendPage(response, 'method', presentMethod({ ui, figures, engine, lexicon }))
+  }
+}
+
+/** What was measured on articles kept apart from development; null where nothing was measured. */
+async function readFigures(root: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(join(root, 'tests', 'gold', 'figures.json'), 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+export function showColumns(services: Services): RequestHandler {
+  return (request, response) =>
+    sendPage(
+      response,
+      'columns',
+      presentColumns({ ui: openUi(request, response, versionsOf(services)), tables: columnTables }),
+    )
+}
+
+export const listColumns: RequestHandler = (_request, response) => sendJson(response, { tables: columnTables })
+
+export const downloadColumns: RequestHandler = (request, response) => {
+  const rows = columnTables.flatMap(({ id, columns }) =>
+    columns.map(({ name, type, note }) => [id, name, type, note.sr, note.en]),
+  )
+  const table: Table = { columns: ['table', 'column', 'type', 'note_sr', 'note_en'], rows }
+  sendCsv(request, response, table, 'okvir-columns.csv')
+}
+
+export function showHealth(services: Services): RequestHandler {
+  return (_request, response) => sendJson(response, { status: 'ok', ...versionsOf(services) })
+}
+
+export function versionsOf({ lexicon }: Services): { readonly engine: string; readonly lexicon: string } {
+  return { engine: engineVersion, lexicon: lexicon.version }
+}

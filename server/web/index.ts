@@ -1,0 +1,102 @@
+/** The door of the web: services in, an Express application out. Every address is in routes.ts. */
+import { join } from 'node:path'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Config } from '../config.ts'
+import { asFailure, Failure } from '../errors.ts'
+import type { Services } from '../services.ts'
+import {
+  downloadArticles,
+  downloadMatches,
+  downloadParagraphs,
+  listAsJson,
+  postArticle,
+  showArticle,
+  showReport,
+} from './articles.ts'
+import { showChart } from './charts.ts'
+import { frequencyGuard, hostGuard, originGuard, refuseMethod, securityHeaders } from './guard.ts'
+import { downloadColumns, listColumns, showColumns, showHealth, showHome, showMethod } from './home.ts'
+import { openPress } from './press.ts'
+import { sendFailure } from './respond.ts'
+import { routes } from './routes.ts'
+
+export function createApp(services: Services): Express {
+  const { config, world } = services
+  const press = openPress(world.log)
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('views', config.places.views)
+  app.set('view engine', 'ejs')
+  app.set('view cache', true)
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(), hostGuard(config))
+  serveAssets(app, config)
+  app.use(compression())
+
+  const read = refuseMethod('GET', 'HEAD')
+  const home: express.RequestHandler = (request, response) => showHome(services, request, response)
+  app.route(routes.home).get(home).all(read)
+  app.route(routes.health).get(showHealth(services)).all(read)
+  app.route(routes.method).get(showMethod(services)).all(read)
+  app.route(routes.columnsCsv).get(downloadColumns).all(read)
+  app.route(routes.columnsJson).get(listColumns).all(read)
+  app.route(routes.columns).get(showColumns(services)).all(read)
+  app
+    .route(routes.articles)
+    .get((_request, response) => response.redirect(302, routes.home))
+    .post(originGuard, frequencyGuard(config), postArticle(services, press))
+    .all(refuseMethod('GET', 'HEAD', 'POST'))
+  app.route(routes.articlesCsv).get(downloadArticles(services)).all(read)
+  app.route(routes.articlesJson).get(listAsJson(services)).all(read)
+  app.route(routes.matchesCsv).get(downloadMatches(services)).all(read)
+  app.route(routes.chart).get(showChart(services, press)).all(read)
+  app.route(routes.articleCsv).get(downloadParagraphs(services)).all(read)
+  app.route(routes.articleJson).get(showReport(services)).all(read)
+  app.route(routes.article).get(showArticle(services, press)).all(read)
+
+  app.use((_request, _response, next) => next(new Failure('not_found')))
+  app.use(answerFailure(services))
+  return app
+}
+
+/** An hour: files change with a version of Okvir only. */
+const assetAge = '1h'
+
+function serveAssets(app: Express, { places }: Config): void {
+  const files = { maxAge: assetAge, index: false, redirect: false } as const
+  app.get(routes.chartLibrary, compression(), (_request, response) => {
+    response.sendFile(join(places.modules, 'chart.js', 'dist', 'chart.umd.min.js'), { maxAge: assetAge })
+  })
+  app.use(routes.sans, express.static(join(places.modules, '@fontsource', 'noto-sans', 'files'), files))
+  app.use(routes.serif, express.static(join(places.modules, '@fontsource', 'noto-serif', 'files'), files))
+  app.use(routes.assets, compression(), express.static(places.assets, files))
+}
+
+/** The last handler: an expected failure is answered by its kind, anything else is a bug, logged with its stack. */
+function answerFailure({ world }: Services): ErrorRequestHandler {
+  return async (error: unknown, request, response, _next) => {
+    const failure = fromExpress(error) ?? asFailure(error)
+    if (failure.code === 'internal')
+      world.log.error({ err: error, method: request.method, url: request.originalUrl }, 'bug')
+    if (failure.code === 'store_failed') world.log.error({ err: failure.cause }, failure.message)
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    try {
+      await sendFailure(request, response, failure)
+    } catch (trouble) {
+      world.log.error({ err: trouble }, 'the page of errors failed')
+      response.status(failure.status).type('text').send(failure.message)
+    }
+  }
+}
+
+/** Express and its parts mark a client's mistake (a broken escape in an address, a file that is not there) with a status. */
+function fromExpress(error: unknown): Failure | null {
+  if (error instanceof Failure || !(error instanceof Error) || !('status' in error)) return null
+  if (error.status === 404) return new Failure('not_found')
+  const isClients = typeof error.status === 'number' && error.status >= 400 && error.status < 500
+  return isClients ? new Failure('bad_request', { detail: 'its address or its headers are broken.' }) : null
+}
