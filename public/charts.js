@@ -32,7 +32,8 @@ async function enliven(figure) {
   const picture = figure.querySelector('.picture')
   const frame = document.createElement('div')
   frame.className = 'live-chart'
-  frame.setAttribute('aria-hidden', 'true')
+  frame.setAttribute('role', 'img')
+  frame.setAttribute('aria-label', figure.querySelector('img').alt)
   const canvas = document.createElement('canvas')
   frame.append(canvas)
   let chart = null

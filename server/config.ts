@@ -1,5 +1,5 @@
 /** Environment → one checked, frozen Config. The only file that reads `process.env`. */
-import { isAbsolute, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { Failure } from './errors.ts'
@@ -23,6 +23,8 @@ export interface Config {
   /** Names under which the server answers; null means any. */
   readonly allowedHosts: readonly string[] | null
   readonly dataDirectory: string
+  /** Where the compiled lexicon is kept by its content hash. */
+  readonly cacheDirectory: string
   readonly samples: boolean
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
@@ -57,7 +59,7 @@ const megabyte = 1_000_000
 const settings = z.object({
   HOST: z.string().trim().min(1, 'a name or an address is expected').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
-  OKVIR_DATA: z.string().trim().min(1, 'a directory is expected').default('.okvir'),
+  OKVIR_DATA: z.string().trim().default(''),
   OKVIR_ALLOWED_HOSTS: z.string().trim().default(''),
   OKVIR_SAMPLES: z
     .enum(['0', '1'], { error: '1 (with the sample articles) or 0 (without) is expected' })
@@ -92,11 +94,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const value = checked.data
   const places = findPlaces()
+  const dataDirectory = dataPlace(value.OKVIR_DATA, places.root)
   return freeze({
     host: value.HOST,
     port: value.PORT,
     allowedHosts: allowedHosts(value.OKVIR_ALLOWED_HOSTS, value.HOST),
-    dataDirectory: isAbsolute(value.OKVIR_DATA) ? value.OKVIR_DATA : resolve(places.root, value.OKVIR_DATA),
+    dataDirectory,
+    cacheDirectory: join(dataDirectory, 'cache'),
     samples: value.OKVIR_SAMPLES,
     logLevel: value.OKVIR_LOG,
     limits: {
@@ -119,6 +123,11 @@ function allowedHosts(list: string, host: string): readonly string[] | null {
     .filter((name) => name !== '')
   if (named.length === 0 && !loopbackNames.includes(host.toLowerCase())) return null
   return [...new Set([...loopbackNames, host.toLowerCase(), ...named])]
+}
+
+/** `.okvir/` in the project unless set; a relative directory counts from where the program was started. */
+function dataPlace(given: string, root: string): string {
+  return given === '' ? join(root, '.okvir') : resolve(given)
 }
 
 /** The project root is the parent of `server/` in development and of `dist/` once built. */

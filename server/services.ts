@@ -1,6 +1,5 @@
 /** Builds store and lexicon once and hands them on, with the world they live in. */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Lexicon } from './analysis/index.ts'
 import type { Config } from './config.ts'
@@ -36,14 +35,14 @@ export interface Services {
 export async function openServices(config: Config, world: World = realWorld(config)): Promise<Services> {
   // The store first: it makes the data directory, where the compiled lexicon is kept too.
   const store = await openStore(config.dataDirectory)
-  const lexicon = await openDefaultLexicon(config, join(config.dataDirectory, 'cache'))
+  const lexicon = await openDefaultLexicon(config)
   return { config, lexicon, store, world, keptAsComputed: new Set() }
 }
 
 /** The lexicon made from `data/`. Fails with `bad_data`, whose detail lists every mistake with its place. */
-export async function openDefaultLexicon(config: Config, cacheDirectory: string | null): Promise<Lexicon> {
+export async function openDefaultLexicon({ places, cacheDirectory }: Config): Promise<Lexicon> {
   try {
-    return await loadLexicon({ dataDirectory: config.places.data, cacheDirectory })
+    return await loadLexicon({ dataDirectory: places.data, cacheDirectory })
   } catch (error) {
     if (!(error instanceof DataProblems)) throw error
     throw new Failure('bad_data', { detail: error.message }, { cause: error })

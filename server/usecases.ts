@@ -1,8 +1,25 @@
 /** What Okvir can do, one short function per verb: the table of contents. */
-import type { Article, ArticleReport, Lexicon, Refusal } from './analysis/index.ts'
+import type {
+  Article,
+  ArticleReport,
+  Category,
+  FrameId,
+  Lexicon,
+  Polarity,
+  Refusal,
+  Score,
+  Voice,
+} from './analysis/index.ts'
 import { analyzeArticle, engineVersion } from './analysis/index.ts'
 import { Failure, type FailureCode, type FailureParams } from './errors.ts'
-import { checkParagraphs, listSamples, readSample, readSubmission, type Submission } from './intake/index.ts'
+import {
+  checkParagraphs,
+  listSamples,
+  readLanguage,
+  readSample,
+  readSubmission,
+  type Submission,
+} from './intake/index.ts'
 import type { Services } from './services.ts'
 import type { ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
 import { hashText } from './store/index.ts'
@@ -95,4 +112,79 @@ export async function storeSamples(services: Services): Promise<void> {
     }
     await store.samples.remember(file.name, { articleId, textHash })
   }
+}
+
+/** A marked text, as a line of `annotate` has it. Offsets are UTF-16 units into the text as given. */
+export interface Annotation {
+  readonly id: unknown
+  readonly language: string
+  readonly script: string
+  readonly spans: readonly {
+    readonly start: number
+    readonly end: number
+    readonly category: Category
+    readonly voice: Voice
+    readonly negated: boolean
+    readonly intensity: number
+    readonly entry: string
+  }[]
+  readonly frames: readonly FrameId[]
+  readonly sentiment: Polarity
+  readonly tone: Score
+  readonly words: number
+}
+
+const nothingFound = {
+  spans: [],
+  frames: [],
+  sentiment: 0,
+  tone: { kind: 'too-short', basis: 0, needed: 1 },
+  words: 0,
+} as const
+
+/**
+ * Marks one text, taken as one paragraph. A text that is too short or too odd for an article is answered all the same, in the
+ * language it is said to be in, or else with nothing found. Fails with `bad_request` when the line holds no text.
+ */
+export function annotateLine(line: unknown, lexicon: Lexicon): Annotation {
+  const field = (name: string): unknown =>
+    typeof line === 'object' && line !== null ? Reflect.get(line, name) : undefined
+  const [text, outlet, named] = [field('text'), field('outlet'), readLanguage(asString(field('lang')))]
+  if (typeof text !== 'string') throw new Failure('bad_request', { detail: 'a line is a JSON object with a text.' })
+  const id = field('id') ?? null
+  const article: Article = {
+    title: null,
+    outlet: asString(outlet),
+    published: null,
+    url: null,
+    text,
+    singleParagraph: true,
+  }
+  const outcome = analyzeArticle(named === undefined ? article : { ...article, language: named }, lexicon)
+  const paragraph = outcome.kind === 'report' ? outcome.report.paragraphs[0] : undefined
+  if (outcome.kind === 'refused' || paragraph === undefined) {
+    return { id, language: named ?? 'und', script: 'Zyyy', ...nothingFound }
+  }
+  return {
+    id,
+    language: outcome.report.language.code,
+    script: outcome.report.language.script,
+    spans: paragraph.matches.map(({ start, end, category, voice, negated, intensity, entry }) => ({
+      start,
+      end,
+      category,
+      voice,
+      negated,
+      intensity,
+      entry,
+    })),
+    frames: paragraph.frames.filter(({ present }) => present).map(({ frame }) => frame),
+    sentiment: paragraph.tone.polarity,
+    tone: paragraph.tone.score,
+    words: paragraph.words,
+  }
+}
+
+function asString(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

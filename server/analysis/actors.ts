@@ -37,7 +37,9 @@ const neededSentences = 3
 
 /** Paragraphs → actors, most named first, and the actor of each match that has one (by match id). */
 export function findActors(paragraphs: readonly ActorParagraph[], family: Family): { readonly actors: readonly Actor[]; readonly ofMatch: ReadonlyMap<string, number> } {
-  const runs = paragraphs.flatMap((paragraph) => findNames(paragraph, family))
+  const whole = paragraphs.flatMap((paragraph) => findNames(paragraph, family))
+  const alone = new Set(whole.flatMap(({ mention }) => (mention.to - mention.from === 1 ? [mention.key] : [])))
+  const runs = whole.flatMap((run) => splitRun(run, alone, family))
   const certain = new Set(runs.filter(({ sure }) => sure).map(({ mention }) => mention.key))
   const groups = new Map<string, Group>()
   for (const { mention, sure } of runs) {
@@ -74,10 +76,28 @@ export function findActors(paragraphs: readonly ActorParagraph[], family: Family
 
 const order = ({ mentions: [first] }: Group): number => (first === undefined ? 0 : (first.paragraph.index + 1) * 1e6 + first.from)
 
+/** *Asada Putinu* are two names: a run of three or more ends before a last word that also stands alone. */
+function splitRun(run: FoundName, alone: ReadonlySet<string>, family: Family): readonly FoundName[] {
+  const { mention } = run
+  if (mention.to - mention.from < 3 || !alone.has(mention.key)) return [run]
+  const { paragraph, from, to } = mention
+  const cut = (start: number, end: number): FoundName => {
+    const [first, last] = [paragraph.tokens[start], paragraph.tokens[end - 1]]
+    const key = last?.info == null ? mention.key : stem(last.info.norm, family, last.info.shouted)
+    return { sure: run.sure, mention: { paragraph, from: start, to: end, key, printed: paragraph.text.slice(first?.start, last?.end) } }
+  }
+  return [cut(from, to - 1), cut(to - 1, to)]
+}
+
+interface FoundName {
+  readonly mention: Mention
+  readonly sure: boolean
+}
+
 /** Capitalised runs; one at the start of a sentence is sure only when no list knows the word or it runs over two words. */
-function findNames(paragraph: ActorParagraph, family: Family): readonly { readonly mention: Mention; readonly sure: boolean }[] {
+function findNames(paragraph: ActorParagraph, family: Family): readonly FoundName[] {
   const { tokens, text, sentences } = paragraph
-  const found: { mention: Mention; sure: boolean }[] = []
+  const found: FoundName[] = []
   for (const { from, to } of sentences) {
     if (isTitleCase(tokens, from, to)) continue
     for (let at = from; at < to; at++) {
@@ -91,7 +111,7 @@ function findNames(paragraph: ActorParagraph, family: Family): readonly { readon
       const start = opens && end - at > 1 && first.info.readings.length > 0 ? at + 1 : at
       const head = tokens[start]
       if (head?.info == null) continue
-      const unknown = (head.info.cues & (cue.place | cue.body)) !== 0 || head.info.readings.length === 0
+      const unknown = (head.info.cues & (cue.place | cue.body)) !== 0
       const mention: Mention = { paragraph, from: start, to: end, key: stem(last.info.norm, family, last.info.shouted), printed: text.slice(head.start, last.end) }
       found.push({ mention, sure: !opens || unknown || end - start > 1 })
       at = end - 1
@@ -207,9 +227,18 @@ function meanTone(values: readonly number[]): Score {
 /** The fullest name among the forms nearest to a nominative: the shortest ending, a consonant before *-a* before other vowels. */
 function displayName(mentions: readonly Mention[]): string {
   const cost = (name: string): number => name.length + (/[ueo]$/i.test(name) ? 3 : /[ai]$/i.test(name) ? 1 : 0)
+  const known = mentions.map(({ paragraph, from, to }) => (to - from === 1 ? knownName(paragraph.tokens[from]) : null)).find((name) => name !== null)
+  if (known !== undefined && known !== null) return known
   const longest = mentions.reduce((most, { from, to }) => Math.max(most, to - from), 0)
   const fullest = mentions.filter(({ from, to }) => to - from === longest)
   return fullest.map(({ printed }) => printed.replace(/['’]s$/, '')).reduce((best, name) => (cost(name) < cost(best) ? name : best))
+}
+
+/** The nominative of a state, town or body that the lists know. */
+function knownName(token: Token | undefined): string | null {
+  if (token?.info == null || token.info.shouted || (token.info.cues & (cue.place | cue.body)) === 0) return null
+  const { lemma } = token.info
+  return lemma.charAt(0).toUpperCase() + lemma.slice(1)
 }
 
 function kindOf(mentions: readonly Mention[]): Actor['kind'] {

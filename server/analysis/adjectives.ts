@@ -1,5 +1,5 @@
 /** South Slavic adjectives, with their adverb (the neuter) and comparison; also the participles of verbs. */
-import { dropFleeting, shortenYat, type Softness, softnessOf } from './alternations.ts'
+import { dropFleeting, type Softness, shortenYat, softnessOf } from './alternations.ts'
 import { addEndings, cutEnd, type Forms, MorphologyError } from './forms.ts'
 import type { SlavicTable } from './paradigm-table.ts'
 
@@ -22,7 +22,12 @@ function misfit(lemma: string, name: string, advice: string): MorphologyError {
 }
 
 /** The stems without an ending: `brutaln`, `vrapč`, `podl`. */
-function stemsOf(lemma: string, name: AdjectiveParadigm, argument: string | null, table: SlavicTable): readonly string[] {
+function stemsOf(
+  lemma: string,
+  name: AdjectiveParadigm,
+  argument: string | null,
+  table: SlavicTable,
+): readonly string[] {
   switch (name) {
     case 'adj':
     case 'adj-poss':
@@ -40,15 +45,23 @@ function stemsOf(lemma: string, name: AdjectiveParadigm, argument: string | null
       return [stem]
     }
     case 'adj-o': {
-      if (argument === null) throw new MorphologyError('missing-argument', `adj-o needs the feminine of “${lemma}”: adj-o:podla`)
+      if (argument === null)
+        throw new MorphologyError('missing-argument', `adj-o needs the feminine of “${lemma}”: adj-o:podla`)
       const stem = cutEnd(argument, 'a')
-      if (stem === null || stem === '') throw new MorphologyError('bad-argument', `“${argument}” is not a feminine in -a`)
+      if (stem === null || stem === '')
+        throw new MorphologyError('bad-argument', `“${argument}” is not a feminine in -a`)
       return [stem]
     }
   }
 }
 
-function comparativesOf(lemma: string, name: AdjectiveParadigm, argument: string | null, stems: readonly string[], table: SlavicTable): readonly string[] {
+function comparativesOf(
+  lemma: string,
+  name: AdjectiveParadigm,
+  argument: string | null,
+  stems: readonly string[],
+  table: SlavicTable,
+): readonly string[] {
   const given = name === 'adj-o' ? null : argument
   if (given === '-') return []
   if (given !== null) {
@@ -63,7 +76,12 @@ function comparativesOf(lemma: string, name: AdjectiveParadigm, argument: string
 }
 
 /** All forms of an adjective, lemma first. `argument`: the comparative (`-` for none), or the feminine of `adj-o`. */
-export function inflectAdjective(lemma: string, name: AdjectiveParadigm, argument: string | null, table: SlavicTable): Forms {
+export function inflectAdjective(
+  lemma: string,
+  name: AdjectiveParadigm,
+  argument: string | null,
+  table: SlavicTable,
+): Forms {
   const forms: Forms = new Map([[lemma, 0]])
   const stems = stemsOf(lemma, name, argument, table)
   for (const stem of stems)

@@ -57,14 +57,14 @@ function isConsonant(sound: string, sounds: Sounds): boolean {
 }
 
 /** True when a stem ends in two consonants (`borb-`, but not `zemlj-`). */
-export function endsInCluster(stem: string, sounds: Sounds): boolean {
+function endsInCluster(stem: string, sounds: Sounds): boolean {
   const last = lastSound(stem)
   const previous = lastSound(stem.slice(0, stem.length - last.length))
   return isConsonant(last, sounds) && isConsonant(previous, sounds)
 }
 
 /** `sredstv` → `sredstav`: the genitive plural parts a final cluster (Stevanović § 231), unless it is one that stays whole. */
-export function insertVowel(stem: string, sounds: Sounds): string {
+function insertVowel(stem: string, sounds: Sounds): string {
   if (!endsInCluster(stem, sounds)) return stem
   const last = lastSound(stem)
   if (last === 'j' || sounds.unbreakable.some((cluster) => stem.endsWith(cluster))) return stem

@@ -43,9 +43,14 @@ export function findAttributions(
     const token = tokens[at]
     if (token?.info == null || !outside(at)) continue
     if ((token.info.cues & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, at, at))
-    if ((token.info.cues & cue.reporting) === 0) continue
+    if ((token.info.cues & (cue.reporting | cue.labelling | cue.statement)) === 0) continue
     if (found.some(({ tag }) => at >= tag.from && at < tag.to)) continue
-    const attribution = verbAttribution(tokens, from, to, at, outside, english)
+    const attribution =
+      (token.info.cues & cue.reporting) !== 0
+        ? verbAttribution(tokens, from, to, at, outside, english)
+        : (token.info.cues & cue.labelling) !== 0
+          ? labellingAttribution(tokens, from, to, at, english)
+          : statementAttribution(tokens, from, to, at)
     if (attribution !== null) found.push(attribution)
   }
   return found
@@ -58,6 +63,22 @@ function sourceAttribution(tokens: readonly Token[], from: number, to: number, p
   if (isMark(tokens[tagTo], ',')) tagTo++
   const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
   return { kind: 'source', tag: { from: phraseFrom, to: tagTo }, content: around(from, to, phraseFrom, tagTo), speaker }
+}
+
+/** *nazvao ih je huliganima*, *described them as hooligans*: what stands behind the verb is the speaker's label. */
+function labellingAttribution(tokens: readonly Token[], from: number, to: number, verb: number, english: boolean): Attribution | null {
+  if (isFirstPerson(tokens, verb, english)) return null
+  const clauseFrom = clauseStart(tokens, from, verb)
+  const contentTo = clauseEnd(tokens, verb, to)
+  return { kind: 'verb', tag: { from: clauseFrom, to: verb + 1 }, content: [{ from: verb + 1, to: contentTo }], speaker: speakerNear(tokens, clauseFrom, verb + 1, verb, 'left') }
+}
+
+/** *tvrdnje da …*, *claims that …*: what the noun says is somebody's claim. */
+function statementAttribution(tokens: readonly Token[], from: number, to: number, noun: number): Attribution | null {
+  const next = noun + 1
+  if (next >= to || !is(tokens[next], cue.complementizer)) return null
+  const clauseFrom = clauseStart(tokens, from, noun)
+  return { kind: 'verb', tag: { from: clauseFrom, to: next + 1 }, content: [{ from: next + 1, to }], speaker: null }
 }
 
 const around = (from: number, to: number, tagFrom: number, tagTo: number): { from: number; to: number }[] =>
@@ -78,6 +99,7 @@ function verbAttribution(
 ): Attribution | null {
   if (isFirstPerson(tokens, verb, english)) return null
   const clauseFrom = clauseStart(tokens, from, verb)
+  if (isSupposed(tokens, clauseFrom, verb)) return null
   const carrier = is(tokens[clauseFrom], cue.complementizer) && clauseFrom < verb && verb - clauseFrom <= 5 && !hasVerbBefore(tokens, from, clauseFrom)
   if (carrier && !english) {
     const tagTo = clauseEnd(tokens, verb, to)
@@ -86,10 +108,17 @@ function verbAttribution(
   const complementizer = findComplementizer(tokens, verb, to, outside)
   if (complementizer !== -1) {
     const contentFrom = complementizer + 1
-    return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker: speakerNear(tokens, clauseFrom, complementizer, verb, 'left') }
+    // *Vuković, profesor hidrologije, upozorava da …*: the subject may stand before an apposition.
+    const speaker = speakerNear(tokens, clauseFrom, complementizer, verb, 'left') ?? (clauseFrom === verb ? speakerNear(tokens, from, verb, verb, 'left') : null)
+    return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker }
   }
+  const besideQuote = isMark(tokens[clauseFrom - 1], '”“"»«') || (isMark(tokens[clauseFrom - 1], ',–—-') && isMark(tokens[clauseFrom - 2], '”“"»«'))
   const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
   const tagTo = clauseEnd(tokens, verb, to)
+  if (besideQuote && verb - clauseFrom <= 5) {
+    const prefer = verb - clauseFrom <= 1 ? 'right' : 'left'
+    return { kind: 'introduces', tag: { from: clauseFrom, to: tagTo }, content: [], speaker: speakerNear(tokens, clauseFrom, tagTo, verb, prefer) }
+  }
   if (english) {
     const contentFrom = verb + 1
     if (hasClause(tokens, contentFrom, to)) {
@@ -109,6 +138,12 @@ function isFirstPerson(tokens: readonly Token[], verb: number, english: boolean)
   if (english) return ['i', 'we', "i'd", "i'll", "i've", "we'd"].includes(tokens[verb - 1]?.info?.norm ?? '')
   if (/(?:[aei]m|[aei]mo)$/.test(tokens[verb]?.info?.norm ?? '')) return true
   return [verb - 2, verb - 1, verb + 1].some((at) => ['sam', 'smo'].includes(tokens[at]?.info?.norm ?? ''))
+}
+
+/** *Ako vlast misli da …*: nobody has said it yet. */
+function isSupposed(tokens: readonly Token[], from: number, verb: number): boolean {
+  for (let at = from; at < verb; at++) if (is(tokens[at], cue.hypothetical)) return true
+  return false
 }
 
 /** A clause begins behind the last mark, or behind the last *koji, jer, i …* that follows a mark. */

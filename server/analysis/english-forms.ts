@@ -17,7 +17,8 @@ function endsInConsonantY(word: string, table: EnglishTable): boolean {
 /** The plural of a noun, and the third person of a verb. */
 function sForms(word: string, table: EnglishTable): readonly string[] {
   if (endsInConsonantY(word, table)) return [`${word.slice(0, -1)}ies`]
-  if (table.plural.es.some((end) => word.endsWith(end))) return [/[^sz][aeiou]z$/.test(word) ? `${word}zes` : `${word}es`]
+  if (table.plural.es.some((end) => word.endsWith(end)))
+    return [/[^sz][aeiou]z$/.test(word) ? `${word}zes` : `${word}es`]
   if (word.endsWith('o') && !isVowel(word.slice(-2, -1), table)) return [`${word}es`, `${word}s`]
   return [`${word}s`]
 }
@@ -47,7 +48,8 @@ function syllables(word: string, table: EnglishTable): number {
   let count = 0
   for (let index = 0; index < spoken.length; index += 1) {
     const open = isVowel(spoken.charAt(index), table) || (spoken.charAt(index) === 'y' && index > 0)
-    const before = index > 0 && (isVowel(spoken.charAt(index - 1), table) || (spoken.charAt(index - 1) === 'y' && index > 1))
+    const before =
+      index > 0 && (isVowel(spoken.charAt(index - 1), table) || (spoken.charAt(index - 1) === 'y' && index > 1))
     if (open && !before) count += 1
   }
   return Math.max(count, 1)
@@ -56,7 +58,9 @@ function syllables(word: string, table: EnglishTable): number {
 /** One vowel letter between consonants at the end: *slam*, *admit*; not *claim*, *show*, *fix*; *qu* is a consonant (*quit*). */
 function endsShort(word: string, table: EnglishTable): boolean {
   const [before = '', vowel = '', last = ''] = word.toLowerCase().replace('qu', 'q').slice(-3)
-  return isVowel(vowel, table) && !isVowel(before, table) && !isVowel(last, table) && !'wxy'.includes(last) && last !== ''
+  return (
+    isVowel(vowel, table) && !isVowel(before, table) && !isVowel(last, table) && !'wxy'.includes(last) && last !== ''
+  )
 }
 
 /** The stems before -ed, -ing, -er: one, or two where spelling differs between countries. */
@@ -106,7 +110,12 @@ function inflectAdjective(lemma: string, argument: readonly string[], table: Eng
 }
 
 /** All forms of an English lemma, lemma first, none with agreement. */
-export function inflectEnglish(lemma: string, name: EnglishParadigm, argument: string | null, table: EnglishTable): Forms {
+export function inflectEnglish(
+  lemma: string,
+  name: EnglishParadigm,
+  argument: string | null,
+  table: EnglishTable,
+): Forms {
   const parts = argument === null ? [] : argument.split(',').map((part) => part.trim())
   if (parts.includes('')) throw new MorphologyError('bad-argument', `“${argument}” has an empty part`)
   switch (name) {

@@ -2,7 +2,12 @@
 import { alternate, type Mark, type Sounds } from './alternations.ts'
 import type { Ending } from './paradigm-table.ts'
 
-export type MorphologyErrorCode = 'unknown-paradigm' | 'missing-argument' | 'unexpected-argument' | 'bad-argument' | 'misfit'
+export type MorphologyErrorCode =
+  | 'unknown-paradigm'
+  | 'missing-argument'
+  | 'unexpected-argument'
+  | 'bad-argument'
+  | 'misfit'
 
 /** A lemma that cannot be inflected as the data asks; the message says why and, where it is known, what to write. */
 export class MorphologyError extends Error {
@@ -31,7 +36,13 @@ export interface Stem {
 }
 
 /** Puts the endings on a stem. `agreement: false` leaves the cells out, as for the participles of a verb. */
-export function addEndings(forms: Forms, stem: Stem, endings: readonly Ending[], sounds: Sounds, agreement = true): void {
+export function addEndings(
+  forms: Forms,
+  stem: Stem,
+  endings: readonly Ending[],
+  sounds: Sounds,
+  agreement = true,
+): void {
   const alternated = new Map<Mark, readonly string[]>()
   for (const ending of endings) {
     const bits = agreement ? ending.agreement : 0
@@ -44,7 +55,8 @@ export function addEndings(forms: Forms, stem: Stem, endings: readonly Ending[],
       stems = ending.mark === '+' && stem.full !== undefined ? [stem.full] : alternate(stem.text, ending.mark, sounds)
       alternated.set(ending.mark, stems)
     }
-    if (ending.mark === '3' && ending.text.startsWith('j')) addForm(forms, joinJotated(stems[0] ?? stem.text, ending.text, sounds), bits)
+    if (ending.mark === '3' && ending.text.startsWith('j'))
+      addForm(forms, joinJotated(stems[0] ?? stem.text, ending.text, sounds), bits)
     else for (const text of stems) addForm(forms, text + ending.text, bits)
   }
 }

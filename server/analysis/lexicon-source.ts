@@ -40,6 +40,8 @@ export const cueNames = [
   'source',
   'carrier',
   'statement',
+  'term',
+  'labelling',
   'medium',
   'role',
   'body',

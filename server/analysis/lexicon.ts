@@ -202,6 +202,8 @@ export const cue = {
   source: cueBit('source'),
   carrier: cueBit('carrier'),
   statement: cueBit('statement'),
+  term: cueBit('term'),
+  labelling: cueBit('labelling'),
   medium: cueBit('medium'),
   role: cueBit('role'),
   body: cueBit('body'),

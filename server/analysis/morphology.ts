@@ -9,7 +9,7 @@ import type { ParadigmTable, SlavicTable } from './paradigm-table.ts'
 import { inflectVerb, isVerbParadigm } from './verbs.ts'
 
 export { MorphologyError, type MorphologyErrorCode } from './forms.ts'
-export type { EnglishTable, ParadigmTable, SlavicTable } from './paradigm-table.ts'
+export type { ParadigmTable } from './paradigm-table.ts'
 export { readParadigms } from './paradigms.ts'
 
 export interface InflectedForm {
@@ -48,13 +48,15 @@ function inflectSlavic(lemma: string, name: string, argument: string | null, tab
   }
   if (isNounParadigm(name, table)) return inflectNoun(lemma, name, argument, table)
   if (isVerbParadigm(name, table)) return inflectVerb(lemma, name, argument, table)
-  if (adjectiveParadigms.some((known) => known === name)) return inflectAdjective(lemma, name as AdjectiveParadigm, argument, table)
+  if (adjectiveParadigms.some((known) => known === name))
+    return inflectAdjective(lemma, name as AdjectiveParadigm, argument, table)
   throw new MorphologyError('unknown-paradigm', `no South Slavic paradigm is called “${name}”`)
 }
 
 function inflectWith(lemma: string, name: string, argument: string | null, table: ParadigmTable): Forms {
   if (table.family === 'south-slavic') return inflectSlavic(lemma, name, argument, table)
-  if (englishParadigms.some((known) => known === name)) return inflectEnglish(lemma, name as EnglishParadigm, argument, table)
+  if (englishParadigms.some((known) => known === name))
+    return inflectEnglish(lemma, name as EnglishParadigm, argument, table)
   throw new MorphologyError('unknown-paradigm', `no English paradigm is called “${name}”`)
 }
 

@@ -1,5 +1,5 @@
 /** South Slavic nouns: a lemma and its rows of endings. The endings stand in `data/morphology/south-slavic.yaml`. */
-import { dropFleeting, shortenYat, type Softness, softnessOf } from './alternations.ts'
+import { dropFleeting, type Softness, shortenYat, softnessOf } from './alternations.ts'
 import { addEndings, addForm, cutEnd, type Forms, MorphologyError } from './forms.ts'
 import type { Declension, NounParadigm, NounRow, SlavicTable } from './paradigm-table.ts'
 
@@ -29,7 +29,9 @@ export function isNounParadigm(name: string, table: SlavicTable): boolean {
 }
 
 function findRow(lemma: string, name: string, paradigm: NounParadigm): NounRow {
-  const row = paradigm.rows.find((candidate) => lemma.length > candidate.cut.length && lemma.endsWith(candidate.cut))
+  const row = paradigm.rows.find(
+    (candidate) => (lemma !== candidate.cut || candidate.add !== '') && lemma.endsWith(candidate.cut),
+  )
   if (row === undefined || paradigm.refuse.some((end) => lemma.endsWith(end))) {
     const ends = paradigm.rows.map((candidate) => (candidate.cut === '' ? 'a consonant' : `-${candidate.cut}`))
     throw new MorphologyError('misfit', `“${lemma}” does not fit ${name}: its lemmas end in ${ends.join(', ')}`)
@@ -46,7 +48,8 @@ function declension(table: SlavicTable, name: string, number: 'singular' | 'plur
 /** The stem that a genitive singular given as argument shows: `posla` → `posl`. */
 function stemOfGenitive(genitive: string, name: string, endings: Declension): string {
   for (const ending of endings.hard) {
-    const stem = (ending.agreement & genitiveSingular) !== 0 && ending.text !== null ? cutEnd(genitive, ending.text) : null
+    const stem =
+      (ending.agreement & genitiveSingular) !== 0 && ending.text !== null ? cutEnd(genitive, ending.text) : null
     if (stem !== null && stem !== '') return stem
   }
   throw new MorphologyError('bad-argument', `“${genitive}” is not a genitive singular of ${name}`)
@@ -56,13 +59,32 @@ function syllables(stem: string, table: SlavicTable): number {
   return [...stem.toLowerCase().replaceAll('ije', 'e')].filter((letter) => table.sounds.vowels.includes(letter)).length
 }
 
-function stemsOf(lemma: string, name: string, row: NounRow, fleeting: boolean, argument: string | null, table: SlavicTable): readonly string[] {
+function stemsOf(
+  lemma: string,
+  name: string,
+  row: NounRow,
+  fleeting: boolean,
+  argument: string | null,
+  table: SlavicTable,
+): readonly string[] {
   const asked = argument !== null && row.singular !== null
-  if (asked && row.singular !== null) return [stemOfGenitive(argument, name, declension(table, row.singular, 'singular'))]
+  if (asked && row.singular !== null)
+    return [stemOfGenitive(argument, name, declension(table, row.singular, 'singular'))]
   const stem = lemma.slice(0, lemma.length - row.cut.length) + row.add
-  if (!fleeting) return [stem]
+  if (!fleeting) {
+    if (table.sounds.fleeting.some(([end]) => row.singular === 'masculine' && lemma.endsWith(end)))
+      throw new MorphologyError(
+        'misfit',
+        `“${lemma}” loses its a: write -fleeting (tužilac, tužioca), or give the genitive after a colon`,
+      )
+    return [stem]
+  }
   const dropped = dropFleeting(stem, table.sounds)
-  if (dropped === null) throw new MorphologyError('misfit', `“${lemma}” has no fleeting a in its last syllable: leave out -fleeting, or give the genitive after a colon`)
+  if (dropped === null)
+    throw new MorphologyError(
+      'misfit',
+      `“${lemma}” has no fleeting a in its last syllable: leave out -fleeting, or give the genitive after a colon`,
+    )
   return dropped
 }
 
@@ -70,14 +92,16 @@ function stemsOf(lemma: string, name: string, row: NounRow, fleeting: boolean, a
 export function inflectNoun(lemma: string, name: string, argument: string | null, table: SlavicTable): Forms {
   const read = readName(name, table)
   const paradigm = read === null ? undefined : table.nouns.get(read.base)
-  if (read === null || paradigm === undefined) throw new MorphologyError('unknown-paradigm', `no noun paradigm is called “${name}”`)
+  if (read === null || paradigm === undefined)
+    throw new MorphologyError('unknown-paradigm', `no noun paradigm is called “${name}”`)
   if (argument !== null && paradigm.argument === null)
     throw new MorphologyError('unexpected-argument', `${name} takes no argument (“${argument}”)`)
   const row = findRow(lemma, name, paradigm)
   const givesStem = paradigm.argument === 'genitive-singular' ? argument : null
   const fleeting = read.modifiers.includes('fleeting')
   const forms: Forms = new Map([[lemma, 0]])
-  for (const stem of stemsOf(lemma, name, row, fleeting, givesStem, table)) addNumbers(forms, lemma, stem, row, read, givesStem, paradigm, table)
+  for (const stem of stemsOf(lemma, name, row, fleeting, givesStem, table))
+    addNumbers(forms, lemma, stem, row, read, givesStem, paradigm, table)
   if (argument !== null && paradigm.argument === 'genitive-plural') {
     addForm(forms, argument, genitivePlural)
     // *mučenici*, genitive *mučenika*: the accusative *mučenike* stands on the stem the genitive shows.
@@ -107,14 +131,19 @@ function addNumbers(
 
   const plurals = new Set(modifiers.flatMap((modifier) => modifier.plural ?? []))
   // Stems of two syllables and more waver between the long and the short plural (udarovi, udari); of one, nearly all have the long one, also where
-  // the data does not say so (Barić et al. §§ 304–309), but not where the second syllable was only the fleeting a's: borac, borci.
+  // the data does not say so (Barić et al. §§ 304–309): troškovi. Persons with a fleeting a do not: borac, borci.
   const short = syllables(stem, table) <= 1
   if (row.plural !== null && (plurals.size === 0 || !short)) plurals.add(row.plural)
-  if (short && (lemma === stem || lemma.endsWith('o')))
+  if (short && (lemma === stem || lemma.endsWith('o') || !name.modifiers.includes('animate')))
     for (const modifier of paradigm.modifiers.values()) if (modifier.plural !== null) plurals.add(modifier.plural)
-  const pluralStem = genitive === null && !name.modifiers.includes('fleeting') ? lemma.slice(0, lemma.length - row.cut.length) + row.pluralAdd : stem
+  const pluralStem =
+    genitive === null && !name.modifiers.includes('fleeting')
+      ? lemma.slice(0, lemma.length - row.cut.length) + row.pluralAdd
+      : stem
   for (const plural of plurals)
-    for (const text of plural === row.plural ? [pluralStem] : new Set([pluralStem, shortenYat(pluralStem, table.sounds)]))
+    for (const text of plural === row.plural
+      ? [pluralStem]
+      : new Set([pluralStem, shortenYat(pluralStem, table.sounds)]))
       addEndings(forms, { ...shown, text }, declension(table, plural, 'plural')[softness], table.sounds)
   if (row.collective !== null && genitive === null) {
     const text = lemma.slice(0, lemma.length - row.cut.length) + row.collectiveAdd

@@ -22,7 +22,7 @@ export interface NounRow {
   readonly collective: string | null
 }
 
-export type NounArgument = 'genitive-singular' | 'genitive-plural'
+type NounArgument = 'genitive-singular' | 'genitive-plural'
 
 export interface NounParadigm {
   readonly argument: NounArgument | null
@@ -65,7 +65,10 @@ export interface SlavicTable {
     readonly dati: ReadonlySet<string>
     readonly present: ReadonlyMap<string, { readonly cut: string; readonly endings: readonly Ending[] }>
     readonly paradigms: ReadonlyMap<string, readonly VerbRow[]>
-    readonly free: ReadonlyMap<string, { readonly forms: readonly StemEndings[]; readonly passive: readonly StemEndings[] }>
+    readonly free: ReadonlyMap<
+      string,
+      { readonly forms: readonly StemEndings[]; readonly passive: readonly StemEndings[] }
+    >
   }
 }
 

@@ -111,3 +111,22 @@ function isInnerPoint(tokens: readonly Token[], at: number, next: Token, lexicon
   if (lexicon.abbreviations.has(norm)) return true
   return capital && norm.length === 1 && next.info !== null && norm !== 'i'
 }
+
+/**
+ * Tokens as dictionaries and treebanks count them: hyphenated parts are one, an ordinal keeps its point (*6.*) unless it ends a sentence, and a run
+ * of one mark (*--*, *...*) is one. For counting and comparing; matching uses the finer tokens.
+ */
+export function orthographicTokens(tokens: readonly Token[], sentences: readonly { readonly from: number; readonly to: number }[]): readonly Span[] {
+  const ends = new Set(sentences.map(({ to }) => to))
+  const whole: { start: number; end: number }[] = []
+  tokens.forEach((token, at) => {
+    const last = whole.at(-1)
+    const before = tokens[at - 1]
+    const tight = before !== undefined && !token.spaced
+    const ordinal = token.mark === '.' && tight && before.kind === 'number' && !ends.has(at + 1)
+    const run = token.kind === 'mark' && tight && before.mark === token.mark && '.-!?'.includes(token.mark)
+    if (last !== undefined && (token.joined || ordinal || run)) last.end = token.end
+    else whole.push({ start: token.start, end: token.end })
+  })
+  return whole
+}

@@ -2,8 +2,9 @@
  * South Slavic verbs. Regular verbs are rows of endings on parts of the infinitive; `verb:PRESENT` finds the stems of the old classes from the
  * infinitive and the first person together (Stevanović §§ 355–399; Barić et al. §§ 551–633).
  */
-import { alternate } from './alternations.ts'
+
 import { declineAdjective } from './adjectives.ts'
+import { alternate } from './alternations.ts'
 import { addEndings, cutEnd, type Forms, MorphologyError } from './forms.ts'
 import type { SlavicTable, StemEndings, VerbRow } from './paradigm-table.ts'
 
@@ -13,7 +14,10 @@ export function isVerbParadigm(name: string, table: SlavicTable): boolean {
   return name === 'verb' || table.verbs.paradigms.has(name)
 }
 
-function presentEndings(name: string, table: SlavicTable): { readonly cut: string; readonly endings: VerbRow['forms'][number]['endings'] } {
+function presentEndings(
+  name: string,
+  table: SlavicTable,
+): { readonly cut: string; readonly endings: VerbRow['forms'][number]['endings'] } {
   const found = table.verbs.present.get(name)
   if (found === undefined) throw new Error(`no present is called “${name}”`)
   return found
@@ -34,7 +38,9 @@ function addPassive(forms: Forms, stems: Stems, parts: readonly StemEndings[], t
 }
 
 function findRow(lemma: string, rows: readonly VerbRow[]): VerbRow | undefined {
-  return rows.find((row) => (row.only === null ? lemma.endsWith(row.ends) && lemma.length > row.ends.length : row.only.has(lemma)))
+  return rows.find((row) =>
+    row.only === null ? lemma.endsWith(row.ends) && lemma.length > row.ends.length : row.only.has(lemma),
+  )
 }
 
 /** The stem of the present, jotated where the row says so. */
@@ -50,7 +56,8 @@ function inflectRegular(lemma: string, name: string, rows: readonly VerbRow[], t
   }
   const forms: Forms = new Map([[lemma, 0]])
   const { endings } = presentEndings(row.present.class, table)
-  for (const text of presentStems(lemma, row, table)) addEndings(forms, { text, zero: text }, endings, table.sounds, false)
+  for (const text of presentStems(lemma, row, table))
+    addEndings(forms, { text, zero: text }, endings, table.sounds, false)
   addStemEndings(forms, { infinitive: lemma }, row.forms, table)
   addPassive(forms, { infinitive: lemma }, row.passive, table)
   return forms
@@ -68,10 +75,18 @@ const velarOf: Readonly<Record<string, string>> = { č: 'k', ž: 'g', š: 'h' }
 function readVelar(lemma: string, present: string): FreeVerb {
   const last = present.slice(-1)
   const velar = velarOf[last]
-  if (velar !== undefined) return { row: 'velar', stems: { infinitive: lemma, present, root: present.slice(0, -1) + velar } }
-  if (/[kgh]n$/.test(present)) return { row: lemma.endsWith('reći') ? 'reći' : 'velar-n', stems: { infinitive: lemma, present, root: present.slice(0, -1) } }
+  if (velar !== undefined)
+    return { row: 'velar', stems: { infinitive: lemma, present, root: present.slice(0, -1) + velar } }
+  if (/[kgh]n$/.test(present))
+    return {
+      row: lemma.endsWith('reći') ? 'reći' : 'velar-n',
+      stems: { infinitive: lemma, present, root: present.slice(0, -1) },
+    }
   const path = lemma.slice(0, -2)
-  return { row: present.endsWith('đ') ? 'motion' : 'motion-plain', stems: { infinitive: lemma, present, motion: `${path}š`, moving: `${path}đ` } }
+  return {
+    row: present.endsWith('đ') ? 'motion' : 'motion-plain',
+    stems: { infinitive: lemma, present, motion: `${path}š`, moving: `${path}đ` },
+  }
 }
 
 /** -sti: the root stands in the present: krad-, plet-, pad(n)-, rast-, griz-, greb-. */
@@ -90,11 +105,13 @@ function readFree(lemma: string, present: string, argument: string, table: Slavi
   if (lemma.endsWith('sti')) return readDental(lemma, present)
   const stems = { infinitive: lemma, present }
   if (/ri?jeti$|reti$/.test(lemma) && /[^aeiou]r$/.test(present)) return { row: 'reti', stems }
-  if (present.endsWith('nes') && /ni?jeti$|neti$/.test(lemma)) return { row: lemma.endsWith('neti') ? 'neti' : 'nijeti', stems }
+  if (present.endsWith('nes') && /ni?jeti$|neti$/.test(lemma))
+    return { row: lemma.endsWith('neti') ? 'neti' : 'nijeti', stems }
   if (lemma.endsWith('stati') && present.endsWith('stan')) return { row: 'stati', stems }
   if (table.verbs.dati.has(lemma)) return { row: 'dati', stems }
   const row = vowelRows.find((ending) => lemma.endsWith(ending))
-  if (row === undefined) throw new MorphologyError('misfit', `“${lemma}” is not an infinitive in -ti or -ći (present ${argument})`)
+  if (row === undefined)
+    throw new MorphologyError('misfit', `“${lemma}” is not an infinitive in -ti or -ći (present ${argument})`)
   return { row, stems }
 }
 
@@ -123,7 +140,8 @@ function regularOf(lemma: string, argument: string, table: SlavicTable): string 
 function inflectFree(lemma: string, argument: string, table: SlavicTable): Forms {
   const match = /^(.+)([aie])m$/u.exec(argument)
   const [, present = '', vowel = ''] = match ?? []
-  if (match === null) throw new MorphologyError('bad-argument', `“${argument}” is not a first person in -am, -im or -em`)
+  if (match === null)
+    throw new MorphologyError('bad-argument', `“${argument}” is not a first person in -am, -im or -em`)
   const regular = regularOf(lemma, argument, table)
   if (regular !== undefined) return inflectRegular(lemma, regular, table.verbs.paradigms.get(regular) ?? [], table)
   // slati, šaljem and gnati, ženem apart, the two begin alike: the present of another verb (izreći:reknem) is a slip of the data.
@@ -145,10 +163,12 @@ function inflectFree(lemma: string, argument: string, table: SlavicTable): Forms
 export function inflectVerb(lemma: string, name: string, argument: string | null, table: SlavicTable): Forms {
   const rows = table.verbs.paradigms.get(name)
   if (rows !== undefined) {
-    if (argument !== null) throw new MorphologyError('unexpected-argument', `${name} takes no argument: verb:${argument}`)
+    if (argument !== null)
+      throw new MorphologyError('unexpected-argument', `${name} takes no argument: verb:${argument}`)
     return inflectRegular(lemma, name, rows, table)
   }
   if (name !== 'verb') throw new MorphologyError('unknown-paradigm', `no verb paradigm is called “${name}”`)
-  if (argument === null) throw new MorphologyError('missing-argument', `verb needs the first person of “${lemma}”: verb:kradem`)
+  if (argument === null)
+    throw new MorphologyError('missing-argument', `verb needs the first person of “${lemma}”: verb:kradem`)
   return inflectFree(lemma, argument, table)
 }

@@ -88,43 +88,38 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
 
   const scareQuotes: Quote[] = []
   const titles: Quote[] = []
-  const settled = new Set<number>()
+  const told = new Map<number, { readonly speaker: string | null; readonly by: Span | null }>()
 
-  for (const { from, to } of sentences) {
-    if (!needsReading(tokens, from, to, quoteAt, input.cueHits)) continue
-    const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
-    let told: string | null = null
-    let toldCue: Span | null = null
-    for (const attribution of attributions) {
-      const who = nameOf(attribution.speaker) ?? (attribution.kind === 'source' ? null : lastSpeaker)
-      const by = spanOf(attribution.tag.from, attribution.tag.to)
-      if (told === null) {
-        told = who
-        toldCue = by
+  sentences.forEach(({ from, to }, sentence) => {
+    if (needsReading(tokens, from, to, quoteAt, input.cueHits)) {
+      const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
+      for (const attribution of attributions) {
+        const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? lastSpeaker : null)
+        const by = spanOf(attribution.tag.from, attribution.tag.to)
+        if (!told.has(sentence)) told.set(sentence, { speaker: who, by })
+        if (attribution.speaker !== null) lastSpeaker = who
+        if (isOutlet(who, input.outlet)) continue
+        for (const { from: start, to: end } of attribution.content) {
+          for (let at = start; at < end; at++) if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, 2, who, by)
+        }
       }
-      if (isOutlet(who, input.outlet)) continue
-      for (const { from: start, to: end } of attribution.content) {
-        for (let at = start; at < end; at++) if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, 2, who, by)
-      }
-      if (attribution.speaker !== null) lastSpeaker = who
     }
-    const attributed = attributions.length > 0
-    for (let at = from; at < to; at++) {
-      const index = quoteAt[at] ?? -1
-      const quote = outer[index]
-      if (quote === undefined || settled.has(index)) continue
-      settled.add(index)
-      const kind = classifyQuote(tokens, quote, attributed, sentences)
+    for (const quote of outer) {
+      // A quote of several sentences is told of where it closes, unless it was where it opened.
+      const opensHere = quote.open >= from && quote.open < to
+      const closesHere = quote.close >= from && quote.close <= to
+      if (!(closesHere || (opensHere && sentence === sentences.length - 1))) continue
+      const opening = sentences.findIndex((range) => quote.open >= range.from && quote.open < range.to)
+      const attribution = told.get(opening) ?? told.get(sentence)
+      const kind = classifyQuote(tokens, quote, attribution !== undefined, sentences)
       if (kind === 'title') titles.push(quote)
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
-        // A quote whose sentence is done may be told of in the next (*„…“ To je rekao X.*) or go on from the one before.
-        const who = told ?? lastSpeaker
-        if (!isOutlet(who, input.outlet)) paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, toldCue)
+        const who = attribution?.speaker ?? lastSpeaker
+        if (!isOutlet(who, input.outlet)) paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, attribution?.by ?? null)
       }
-      at = Math.min(quote.close, to - 1)
     }
-  }
+  })
   for (const quote of inner) {
     const kind = classifyQuote(tokens, quote, true, sentences)
     if (kind === 'title') titles.push(quote)
@@ -152,12 +147,19 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   }
 }
 
+/** A verb without a subject, or a phrase with a pronoun (*prema njegovim rečima*), speaks of the one who spoke last. */
+function refersBack(tokens: readonly Token[], { kind, tag }: Attribution): boolean {
+  if (kind !== 'source') return true
+  for (let at = tag.from; at < tag.to; at++) if (((tokens[at]?.info?.cues ?? 0) & cue.pronoun) !== 0) return true
+  return false
+}
+
 const inTag = (attributions: readonly Attribution[], at: number): boolean => attributions.some(({ tag }) => at >= tag.from && at < tag.to)
 
 function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array, cueHits: readonly Hit[]): boolean {
   for (let at = from; at < to; at++) {
     if ((quoteAt[at] ?? -1) !== -1) return true
-    if (((tokens[at]?.info?.cues ?? 0) & (cue.reporting | cue.source)) !== 0) return true
+    if (((tokens[at]?.info?.cues ?? 0) & (cue.reporting | cue.source | cue.labelling | cue.statement)) !== 0) return true
   }
   return cueHits.some((hit) => hit.from >= from && hit.to < to && (hit.pattern.target & (cue.source | cue.carrier)) !== 0)
 }
@@ -190,7 +192,7 @@ function classifyQuote(tokens: readonly Token[], quote: Quote, attributed: boole
 
 /** *izraz „…“, takozvani „…“*: a word spoken of as a word, or one the text already doubts. */
 function isQuotedTerm(tokens: readonly Token[], quote: Quote): boolean {
-  return ((tokens[quote.open - 1]?.info?.cues ?? 0) & cue.statement) !== 0
+  return ((tokens[quote.open - 1]?.info?.cues ?? 0) & cue.term) !== 0
 }
 
 function countWords(tokens: readonly Token[], from: number, to: number): number {

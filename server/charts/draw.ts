@@ -21,8 +21,7 @@ const density = 2
 
 /** Draws a chart as SVG. */
 export function drawSvg(chart: Chart, theme: ChartTheme): string {
-  const flags = SvgExportFlag.ConvertTextToPaths | SvgExportFlag.NoPrettyXML | SvgExportFlag.RelativePathEncoding
-  const canvas = createCanvas(chart.width, chart.height, flags)
+  const canvas = createCanvas(chart.width, chart.height, SvgExportFlag.ConvertTextToPaths)
   const svg = painted(canvas, chart, theme, 1, () => canvas.getContent().toString('utf8'))
   return stableIds(scalable(svg, chart))
 }

@@ -15,7 +15,7 @@ export function writeText(name: string, report: ArticleReport): string {
     }),
     `Tone        ${showScore(report.tone.score, 2)}${report.tone.certain ? '' : ' (uncertain)'}`,
     `Frames      ${leadingFrames(report)}`,
-    `Attributed  ${showScore(report.attributed, 2)} of the words`,
+    `Attributed  ${showScore(report.attributed, 2)} (share of the words)`,
     '',
     ...(report.headline === null ? [] : describe('Headline', report.headline)),
     ...report.paragraphs.flatMap((paragraph) => describe(`Paragraph ${paragraph.index + 1}`, paragraph)),

@@ -22,7 +22,7 @@ const fieldLength = 1000
 export async function readSample({ source }: SampleFile): Promise<Article> {
   const { parse } = await import('yaml')
   const [, head = '', text = source] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source) ?? []
-  const known: unknown = parse(head, { schema: 'failsafe' })
+  const known: unknown = parse(head, { schema: 'core' })
   const field = (name: string) => readField(name, stringAt(known, name), fieldLength)
   const language = readLanguage(field('language'))
   return {
@@ -38,5 +38,5 @@ export async function readSample({ source }: SampleFile): Promise<Article> {
 function stringAt(value: unknown, name: string): string | null {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null
   const found: unknown = Reflect.get(value, name)
-  return typeof found === 'string' ? found : null
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : null
 }

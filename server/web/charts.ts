@@ -18,7 +18,7 @@ export function showChart(
     const name = known(articleChartNames, request.params.name)
     const extension: ChartExtension = known(chartExtensions, request.params.extension)
     const language = readUiLanguage(request as Request)
-    response.vary(['Accept-Language', 'Cookie'])
+    response.vary('Accept-Language').vary('Cookie')
     switch (extension) {
       case 'svg':
       case 'png': {

@@ -50,7 +50,7 @@ export function sendBody(request: Request, response: Response, body: Body): void
 /** What every page knows of its request; the answer depends on the reader's language. */
 export function openUi(request: Request, response: Response, versions: { engine: string; lexicon: string }): Ui {
   rememberLanguage(request, response)
-  response.vary(['Accept-Language', 'Cookie'])
+  response.vary('Accept-Language').vary('Cookie')
   return { language: readUiLanguage(request), path: request.path, ...versions }
 }
 

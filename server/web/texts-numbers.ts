@@ -28,10 +28,11 @@ export function formatSigned(language: UiLanguage, value: number, decimals: numb
   return value > 0 && Number(value.toFixed(decimals)) !== 0 ? `+${text}` : text
 }
 
+/** Bytes in decimal units, as limits are set: 2,000,000 is 2 MB. */
 export function formatBytes(language: UiLanguage, bytes: number): string {
-  if (bytes < 1024) return `${formatInteger(language, bytes)} B`
-  if (bytes < 1024 * 1024) return `${formatInteger(language, bytes / 1024)} KB`
-  const megabytes = bytes / (1024 * 1024)
+  if (bytes < 1000) return `${formatInteger(language, bytes)} B`
+  if (bytes < 1_000_000) return `${formatInteger(language, bytes / 1000)} KB`
+  const megabytes = bytes / 1_000_000
   return `${formatNumber(language, megabytes, Number.isInteger(megabytes) ? 0 : 1)} MB`
 }
 

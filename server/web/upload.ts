@@ -88,7 +88,7 @@ function openParser(request: Request, limits: Limits): busboy.Busboy {
 
 /** A field as it was sent. One whose part named its charset is decoded already, and is encoded again. */
 function rawBytes(value: string): Uint8Array {
-  const isRaw = !/[^\u0000-\u00ff]/.test(value)
+  const isRaw = !/[\u0100-\uffff]/.test(value)
   return Buffer.from(value, isRaw ? 'latin1' : 'utf8')
 }
 

@@ -34,7 +34,7 @@ export function presentArticle(input: ArticleInput) {
   const order = printed.flatMap(({ matches }) => matches.toSorted((one, other) => one.start - other.start))
   const context: EvidenceContext = { report, language, card: input.card, order }
   return {
-    ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, ['article.js', 'charts.js']),
+    ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, ['marks.css', 'article.css', 'article.js', 'charts.js']),
     title,
     textLang: textLanguage(report.language),
     untitled: report.title === null,

@@ -13,7 +13,7 @@ export function presentMethod(input: MethodInput) {
   const { language } = input.ui
   const t = texts(language)
   return {
-    ...shellOf(input, t.method.title),
+    ...shellOf(input, t.method.title, ['marks.css']),
     categories: categories.map((id) => ({ id, ...t.categories[id], example: exampleParts(t.categories[id].example) })),
     voices: voices.map((id) => ({ id, ...t.voices[id] })),
     frames: frameIds.map((id) => ({ id, ...t.frames[id] })),

@@ -20,6 +20,8 @@ export interface Page {
   readonly navigation: readonly PageLink[]
   readonly otherLanguage: { readonly text: string; readonly href: string; readonly lang: string }
   readonly versions: string | null
+  /** Files of public/ besides style.css. */
+  readonly styles: readonly string[]
   readonly scripts: readonly string[]
   readonly asset: (path: string) => string
 }
@@ -39,8 +41,8 @@ interface ShellInput {
 
 const htmlLanguages: Readonly<Record<UiLanguage, string>> = { sr: 'sr-Latn', en: 'en' }
 
-/** The frame of a page with this title; `scripts` are files of public/. */
-export function shellOf(input: ShellInput, title: string, scripts: readonly string[] = []): Shell {
+/** The frame of a page with this title; `files` are the style sheets and scripts of public/ it needs besides the common ones. */
+export function shellOf(input: ShellInput, title: string, files: readonly string[] = []): Shell {
   const { ui } = input
   const links = linksOf(input)
   const t = texts(ui.language)
@@ -65,7 +67,8 @@ export function shellOf(input: ShellInput, title: string, scripts: readonly stri
         lang: htmlLanguages[other],
       },
       versions: versionsOf(t, input.engine ?? ui.engine, input.lexicon ?? ui.lexicon),
-      scripts,
+      styles: files.filter((file) => file.endsWith('.css')),
+      scripts: files.filter((file) => file.endsWith('.js')),
       asset: links.asset,
     },
   }

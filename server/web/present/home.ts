@@ -17,7 +17,7 @@ export function presentHome(input: HomeInput) {
   const scale = loadedScale(input.articles.flatMap((article) => [article.authorLoaded, article.quotedLoaded]))
   const form = input.form ?? emptyForm
   return {
-    ...shellOf(input, t.siteName, ['home.js']),
+    ...shellOf(input, t.siteName, ['home.css', 'home.js']),
     action: links.articles(),
     form,
     detailsOpen: [form.title, form.outlet, form.published, form.url].some((value) => value !== ''),

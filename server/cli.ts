@@ -1,0 +1,209 @@
+/** The same use cases from a terminal: `npm run --silent cli -- analyze FILE…`. */
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import type { ArticleReport } from './analysis/index.ts'
+import { readConfig } from './config.ts'
+import { asFailure, Failure } from './errors.ts'
+import { paragraphTable, readSeparator, writeCsv, writeText } from './export/index.ts'
+import { readSubmission } from './intake/index.ts'
+import { openDefaultLexicon } from './services.ts'
+import { annotateLine, scoreArticle } from './usecases.ts'
+
+const help = `Okvir reads news articles and shows their loaded words, frames and tone.
+
+Usage
+  okvir analyze FILE… [--format text|json|csv] [--separator SIGN]
+      Scores files (.txt, .md, .html; any charset of the region). A file named - is the standard input.
+      text   a readable report (the standard)
+      json   the whole report: one object for one file, a list for more
+      csv    one row for every paragraph
+      --title, --outlet, --published, --url, --language say what the files do not say of themselves.
+
+  okvir annotate [--input FILE.jsonl]
+      Marks texts line by line (the standard input when no file is given). Each line is {"id", "text"} and, where known,
+      "lang" and "outlet"; each is taken as one paragraph. Each answer is a line {"id", "language", "script", "spans",
+      "frames", "sentiment", "tone", "words"}.
+
+  okvir help
+
+In this folder: npm run --silent cli -- analyze FILE…
+Exit codes: 0 done, 64 wrong usage, 65 no usable text, 66 a file cannot be read, 70 a fault of Okvir, 78 wrong settings.
+`
+
+async function run(words: readonly string[]): Promise<number> {
+  const [verb, ...rest] = words
+  switch (verb) {
+    case 'analyze':
+      return analyze(rest)
+    case 'annotate':
+      return annotate(rest)
+    case 'help':
+    case '--help':
+    case '-h':
+      await print([help])
+      return 0
+    case undefined:
+      process.stderr.write(help)
+      return 64
+    default:
+      throw new Failure('usage', { detail: `There is no command “${verb}”. Try: help` })
+  }
+}
+
+async function analyze(words: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(words, {
+    format: { type: 'string', default: 'text' },
+    separator: { type: 'string' },
+    title: { type: 'string' },
+    outlet: { type: 'string' },
+    published: { type: 'string' },
+    url: { type: 'string' },
+    language: { type: 'string' },
+  })
+  const format = readFormat(values.format)
+  const separator = readSeparator(values.separator)
+  if (positionals.length === 0) throw new Failure('usage', { detail: 'Which files? okvir analyze FILE…' })
+  const config = readConfig()
+  const lexicon = await openDefaultLexicon(config)
+  const reported: { id: string; report: ArticleReport }[] = []
+  let exit = 0
+  for (const path of positionals) {
+    try {
+      const article = await readSubmission(
+        {
+          text: null,
+          file: {
+            name: path === '-' ? '' : basename(path),
+            mediaType: null,
+            charset: null,
+            bytes: await readBytes(path),
+          },
+          title: stringOrNull(values.title),
+          outlet: stringOrNull(values.outlet),
+          published: stringOrNull(values.published),
+          url: stringOrNull(values.url),
+          language: stringOrNull(values.language),
+        },
+        config.limits,
+      )
+      reported.push({ id: basename(path), report: scoreArticle(article, lexicon) })
+    } catch (error) {
+      const failure = asFailure(error)
+      if (failure.code === 'internal') throw error
+      process.stderr.write(`${path}: ${failure.message}\n`)
+      exit ||= failure.exit
+    }
+  }
+  if (reported.length > 0) await print([writeReports(reported, format, separator)])
+  return exit
+}
+
+type Format = 'text' | 'json' | 'csv'
+
+function readFormat(value: unknown): Format {
+  if (value === 'text' || value === 'json' || value === 'csv') return value
+  throw new Failure('usage', { detail: `There is no format “${String(value)}”. There are text, json and csv.` })
+}
+
+function writeReports(
+  reported: readonly { id: string; report: ArticleReport }[],
+  format: Format,
+  separator: ReturnType<typeof readSeparator>,
+): string {
+  const reports = reported.map(({ id, report }) => ({ file: id, ...report }))
+  switch (format) {
+    case 'text':
+      return reported.map(({ id, report }) => writeText(id, report)).join('\n')
+    case 'json':
+      return `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`
+    case 'csv':
+      return writeCsv(paragraphTable(reported), separator)
+  }
+}
+
+async function annotate(words: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(words, { input: { type: 'string', short: 'i' } })
+  if (positionals.length > 0) throw new Failure('usage', { detail: 'okvir annotate takes its lines from --input FILE' })
+  const path = stringOrNull(values.input) ?? '-'
+  const lexicon = await openDefaultLexicon(readConfig())
+  const input: Readable = path === '-' ? process.stdin : createReadStream(path)
+  let opened: unknown = null
+  input.on('error', (error: Error) => {
+    opened = error
+  })
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  let number = 0
+  let faults = 0
+  const answers = async function* () {
+    for await (const line of lines) {
+      number += 1
+      if (line.trim() === '') continue
+      try {
+        yield `${JSON.stringify(annotateLine(JSON.parse(line.replace(/^\ufeff/, '')), lexicon))}\n`
+      } catch (error) {
+        if (!(error instanceof SyntaxError || error instanceof Failure)) throw error
+        faults += 1
+        process.stderr.write(`line ${number}: ${error.message}\n`)
+      }
+    }
+  }
+  await print(answers())
+  if (opened instanceof Error) throw new Failure('unreadable_file', { file: path, detail: opened.message })
+  return faults === 0 ? 0 : 65
+}
+
+/** Writes as fast as the reader of the output reads. One that stops reading (`| head`) ends the program quietly. */
+async function print(chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(chunks), process.stdout, { end: false })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(0)
+    throw error
+  }
+}
+
+type OptionsOf = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
+
+function readArguments(words: readonly string[], options: OptionsOf) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch (error) {
+    throw new Failure('usage', { detail: `${error instanceof Error ? error.message : String(error)}. Try: help` })
+  }
+}
+
+function stringOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    if (path !== '-') return await readFile(path)
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk)
+    return Buffer.concat(chunks)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Failure('unreadable_file', { file: path, detail }, { cause: error })
+  }
+}
+
+// A reader that stops reading (`| head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 74))
+
+run(process.argv.slice(2)).then(
+  (exit) => {
+    process.exitCode = exit
+  },
+  (error: unknown) => {
+    const failure = asFailure(error)
+    const isBug = failure.code === 'internal' && error instanceof Error
+    process.stderr.write(isBug ? `${error.stack}\n` : `${failure.message}\n`)
+    process.exitCode = failure.exit
+  },
+)
