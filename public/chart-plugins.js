@@ -59,7 +59,15 @@ export const palette = {
   },
 }
 
-export const fontFamily = 'Noto Sans'
+/** One family for the browser; the server registers each subset of the font under a name of its own, and falls through them. */
+export const fontFamily = '"Noto Sans", "Noto Sans Latin Ext", "Noto Sans Cyrillic", sans-serif'
+
+/** Teaches a Chart.js the house's type and the plugin below. */
+export function install(Chart) {
+  Chart.defaults.font.family = fontFamily
+  Chart.defaults.font.size = 12.5
+  Chart.register(okvirPlugin)
+}
 
 /** `@name` or `@name/percent` → a CSS colour of the theme; any other string is left alone. */
 export function resolveColour(name, theme) {
@@ -137,15 +145,26 @@ export function prepare(config, theme) {
     ...options,
     animation: false,
     color: soft,
-    font: { family: fontFamily, size: 12.5 },
     plugins,
   }
   return ready
 }
 
+const legendGap = 10
+
 /** Draws whiskers, heat cells, notes and corner words, as `options.plugins.okvir` says. */
 export const okvirPlugin = {
   id: 'okvir',
+  beforeInit(chart) {
+    const { legend } = chart
+    if (legend === undefined) return
+    // Chart.js sets a legend right upon the plot and has no setting for the gap between them.
+    const fit = legend.fit
+    legend.fit = function fitWithGap() {
+      fit.call(this)
+      if (this.options.display) this.height += legendGap
+    }
+  },
   beforeDraw(chart, _args, options) {
     const { ctx } = chart
     ctx.save()
@@ -154,7 +173,7 @@ export const okvirPlugin = {
     ctx.restore()
   },
   beforeDatasetsDraw(chart, _args, options) {
-    if (options.heat) drawHeat(chart, options.heat)
+    if (options.heat) drawHeat(chart, options.heat, palette[options.theme].paper)
     if (options.whiskers) drawWhiskers(chart, options.whiskers)
   },
   afterDatasetsDraw(chart, _args, options) {
@@ -203,7 +222,7 @@ function drawWhiskers(chart, whiskers) {
 }
 
 /** `[{ x, y, size, colour }]`: a cell of the grid of categories, `size` its share of the cell. */
-function drawHeat(chart, cells) {
+function drawHeat(chart, cells, paper) {
   const { ctx, chartArea, scales } = chart
   const stepX = (chartArea.right - chartArea.left) / Math.max(1, scales.x.getLabels().length)
   const stepY = (chartArea.bottom - chartArea.top) / Math.max(1, scales.y.getLabels().length)
@@ -213,13 +232,13 @@ function drawHeat(chart, cells) {
   for (const cell of cells) {
     const width = Math.max(1, (widest - 2 * gap) * cell.size)
     const height = (stepY - 2 * 1.5) * cell.size
-    ctx.fillStyle = cell.colour
-    ctx.fillRect(
-      scales.x.getPixelForValue(cell.x) - width / 2,
-      scales.y.getPixelForValue(cell.y) - height / 2,
-      width,
-      height,
-    )
+    const left = scales.x.getPixelForValue(cell.x) - width / 2
+    const top = scales.y.getPixelForValue(cell.y) - height / 2
+    // The paper first: the lines of the grid must not show through a cell.
+    for (const colour of [paper, cell.colour]) {
+      ctx.fillStyle = colour
+      ctx.fillRect(left, top, width, height)
+    }
   }
   ctx.restore()
 }
@@ -244,7 +263,7 @@ function drawStrip(chart, options) {
 function drawNotes(chart, options) {
   const { ctx, chartArea, scales } = chart
   ctx.save()
-  ctx.font = `12px "${fontFamily}"`
+  ctx.font = `12px ${fontFamily}`
   ctx.fillStyle = palette[options.theme].soft
   ctx.textBaseline = 'middle'
   ctx.textAlign = 'left'
@@ -266,7 +285,7 @@ function fit(ctx, text, width) {
 function drawCorners(chart, options) {
   const { ctx, chartArea } = chart
   ctx.save()
-  ctx.font = `600 11.5px "${fontFamily}"`
+  ctx.font = `600 11.5px ${fontFamily}`
   ctx.fillStyle = palette[options.theme].faint
   ctx.textAlign = 'right'
   ctx.textBaseline = 'top'

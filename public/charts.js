@@ -1,5 +1,5 @@
 // Brings the charts to life: the same configuration the server drew the picture from, with tooltips. The picture stays if anything fails.
-import { okvirPlugin, prepare } from './chart-plugins.js'
+import { install, prepare } from './chart-plugins.js'
 
 const library = new URL('vendor/chart.umd.js', import.meta.url).href
 const narrow = matchMedia('(max-width: 40rem)')
@@ -15,7 +15,7 @@ function loadLibrary() {
     const script = document.createElement('script')
     script.src = library
     script.onload = () => {
-      globalThis.Chart.register(okvirPlugin)
+      install(globalThis.Chart)
       resolve(globalThis.Chart)
     }
     script.onerror = () => reject(new Error('Chart.js did not load'))
@@ -53,6 +53,8 @@ async function enliven(figure) {
     throw error
   }
   figure.classList.add('is-live')
+  // Paper takes the light picture, which must have come before the printer asks for it.
+  figure.querySelector('.light-picture img').loading = 'eager'
   document.addEventListener('okvir:theme', draw)
   dark.addEventListener('change', draw)
   narrow.addEventListener('change', draw)

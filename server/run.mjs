@@ -1,4 +1,4 @@
-// Runs a program of Okvir: `node server/run.mjs <program> [arguments]`, as in `node server/run.mjs main`.
+// Runs a program of Okvir: `node server/run.mjs <program> [arguments]`, as in `node server/run.mjs main`; `build` only compiles.
 // The TypeScript in server/ is compiled to dist/ when it is newer than what lies there; otherwise dist/ is started as it is.
 // Nothing is printed on standard output, so that what a program prints can be piped.
 import { spawn } from 'node:child_process'
@@ -17,7 +17,7 @@ if (watching) options.shift()
 const [program, ...rest] = options
 
 if (program === undefined || !/^[a-z][a-z0-9/-]*$/.test(program)) {
-  process.stderr.write('Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main or cli\n')
+  process.stderr.write('Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main, cli or build\n')
   process.exit(64)
 }
 
@@ -70,7 +70,7 @@ function compile(tsc, stamp) {
 /** Compiles when needed. A production install has no compiler: there dist/ is taken as it is. */
 async function build() {
   const tsc = compiler()
-  const target = join(dist, `${program}.js`)
+  const target = join(dist, `${program === 'build' ? 'main' : program}.js`)
   if (tsc === null) {
     if (existsSync(target)) return true
     process.stderr.write('dist/ is missing and TypeScript is not installed. Run `npm ci` and `npm run build` first.\n')
@@ -106,6 +106,7 @@ if (watching) {
   await start()
 } else {
   if (!(await build())) process.exit(70)
+  if (program === 'build') process.exit(0)
   const target = join(dist, `${program}.js`)
   if (!existsSync(target)) {
     process.stderr.write(`There is no program called ${program}.\n`)

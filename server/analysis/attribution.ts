@@ -44,7 +44,8 @@ export function findAttributions(
     if (token?.info == null || !outside(at)) continue
     if ((token.info.cues & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, at, at))
     if ((token.info.cues & (cue.reporting | cue.labelling | cue.statement)) === 0) continue
-    if (found.some(({ tag }) => at >= tag.from && at < tag.to)) continue
+    // Inside a tag, or inside what somebody says already, a second verb changes nothing.
+    if (found.some(({ tag, content, kind }) => (at >= tag.from && at < tag.to) || (kind === 'verb' && content.some((part) => at >= part.from && at < part.to)))) continue
     const attribution =
       (token.info.cues & cue.reporting) !== 0
         ? verbAttribution(tokens, from, to, at, outside, english)
@@ -88,6 +89,7 @@ const around = (from: number, to: number, tagFrom: number, tagTo: number): { fro
   ].filter((range) => range.to > range.from)
 
 const complementReach = 9
+const englishReach = 5
 
 function verbAttribution(
   tokens: readonly Token[],
@@ -105,7 +107,7 @@ function verbAttribution(
     const tagTo = clauseEnd(tokens, verb, to)
     return { kind: 'carrier', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left') }
   }
-  const complementizer = findComplementizer(tokens, verb, to, outside)
+  const complementizer = findComplementizer(tokens, verb, to, outside, english ? englishReach : complementReach)
   if (complementizer !== -1) {
     const contentFrom = complementizer + 1
     // *Vuković, profesor hidrologije, upozorava da …*: the subject may stand before an apposition.
@@ -163,8 +165,8 @@ const hasVerbBefore = (tokens: readonly Token[], from: number, to: number): bool
 }
 
 /** *da, kako, that* after the verb, past its subject and object; a strong mark ends the search, one comma does not. */
-function findComplementizer(tokens: readonly Token[], verb: number, to: number, outside: (at: number) => boolean): number {
-  for (let at = verb + 1; at < Math.min(to, verb + complementReach + 1); at++) {
+function findComplementizer(tokens: readonly Token[], verb: number, to: number, outside: (at: number) => boolean, reach: number): number {
+  for (let at = verb + 1; at < Math.min(to, verb + reach + 1); at++) {
     if (isMark(tokens[at], ';:.?!„“”"»«') || !outside(at)) return -1
     if (is(tokens[at], cue.complementizer)) return at
     if (isMark(tokens[at], ',') && !is(tokens[at + 1], cue.complementizer)) {
@@ -205,8 +207,9 @@ function speakerNear(tokens: readonly Token[], from: number, to: number, verb: n
     const right = candidate.from > verb
     const distance = right ? candidate.from - verb : verb - candidate.to
     const afterPreposition = is(tokens[candidate.from - 1], cue.preposition)
+    const inPhrase = [2, 3].some((back) => candidate.from - back >= from && is(tokens[candidate.from - back], cue.preposition))
     if (afterPreposition && !is(tokens[candidate.from], cue.body)) continue
-    const cost = distance + (afterPreposition ? 40 : 0) + (right === (prefer === 'right') ? 0 : 20) + (candidate.named ? 0 : 3)
+    const cost = distance + (afterPreposition ? 40 : inPhrase ? 12 : 0) + (right === (prefer === 'right') ? 0 : 20) + (candidate.named ? 0 : 3)
     if (cost < bestCost) {
       best = candidate
       bestCost = cost
@@ -222,7 +225,10 @@ function speakers(tokens: readonly Token[], from: number, to: number): readonly 
     const token = tokens[at]
     if (token?.info == null) continue
     const known = (token.info.cues & (cue.role | cue.body | cue.medium)) !== 0
-    const named = token.info.capital && !known && (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
+    // A capital that only opens the sentence names nobody, when the word is one the lists know.
+    const opens = at === 0 || tokens[at - 1]?.kind === 'mark'
+    const common = opens && token.info.readings.length > 0 && tokens[at + 1]?.info?.capital !== true
+    const named = token.info.capital && !known && !common && (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
     if (named) {
       let end = at + 1
       while (end < to && tokens[end]?.info?.capital === true && (tokens[end]?.joined === true || tokens[end]?.spaced === true)) end++

@@ -60,16 +60,11 @@ function transliterate(word: string): string {
   return result.normalize('NFC')
 }
 
-/** Writes a word of two scripts in the one that most of its telling letters belong to. */
+/** Writes a word of two scripts in the one that most of its letters belong to, where the others have a likeness in it. */
 function repairHomoglyphs(word: string): string {
-  let latin = 0
   let cyrillic = 0
-  for (const letter of word) {
-    if (isCyrillicCode(letter.codePointAt(0) ?? 0)) {
-      if (!cyrillicToLookalike.has(letter)) cyrillic++
-    } else if (/\p{L}/u.test(letter) && !lookalikeToCyrillic.has(letter)) latin++
-  }
-  const table = latin >= cyrillic ? cyrillicToLookalike : lookalikeToCyrillic
+  for (const letter of word) if (isCyrillicCode(letter.codePointAt(0) ?? 0)) cyrillic++
+  const table = cyrillic * 2 > word.length ? lookalikeToCyrillic : cyrillicToLookalike
   return Array.from(word, (letter) => table.get(letter) ?? letter).join('')
 }
 

@@ -154,7 +154,7 @@ function refersBack(tokens: readonly Token[], { kind, tag }: Attribution): boole
   return false
 }
 
-const inTag = (attributions: readonly Attribution[], at: number): boolean => attributions.some(({ tag }) => at >= tag.from && at < tag.to)
+const inTag = (attributions: readonly Attribution[], at: number): boolean => attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
 
 function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array, cueHits: readonly Hit[]): boolean {
   for (let at = from; at < to; at++) {

@@ -1,9 +1,9 @@
 /** Who is called what: the actors with loaded phrases said of them, by voice, and the phrases themselves. */
 import { type Actor, type ArticleReport, type Score, type Voice, voices } from '../analysis/index.ts'
-import { count, type UiLanguage } from '../web/texts-numbers.ts'
 import { texts } from '../web/texts.ts'
+import { count, type UiLanguage } from '../web/texts-numbers.ts'
 import { round } from './bins.ts'
-import { categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis, type ChartSize } from './theme.ts'
+import { type ChartSize, categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis } from './theme.ts'
 import type { Chart } from './types.ts'
 
 /** More rows than this are left to the table. */
@@ -102,7 +102,5 @@ function finding(ranked: readonly Actor[], language: UiLanguage): string {
   const top = ranked[0]
   if (top === undefined) return actors.findingNoActors
   if (top.labels.length === 0) return actors.findingNone
-  return actors.finding
-    .replace('{actor}', top.name)
-    .replace('{hits}', count(language, top.labels.length, nouns.hits))
+  return actors.finding.replace('{actor}', top.name).replace('{hits}', count(language, top.labels.length, nouns.hits))
 }

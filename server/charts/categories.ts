@@ -1,18 +1,16 @@
 /** How many loaded phrases of each kind, and in whose voice. */
 import { type ArticleReport, type CategoryCount, voices } from '../analysis/index.ts'
-import { count, type UiLanguage } from '../web/texts-numbers.ts'
 import { texts } from '../web/texts.ts'
+import { count, type UiLanguage } from '../web/texts-numbers.ts'
 import { round, sum } from './bins.ts'
-import { categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis, type ChartSize } from './theme.ts'
+import { type ChartSize, categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis } from './theme.ts'
 import type { Chart } from './types.ts'
 
 /** The bars of categories by voice. Pure. */
 export function categoriesChart(report: ArticleReport, language: UiLanguage, size: ChartSize = 'wide'): Chart {
   const t = texts(language)
   const words = t.charts.categories
-  const rows = report.categories
-    .filter((row) => hitsOf(row) > 0)
-    .toSorted((one, other) => hitsOf(other) - hitsOf(one))
+  const rows = report.categories.filter((row) => hitsOf(row) > 0).toSorted((one, other) => hitsOf(other) - hitsOf(one))
   const names = rows.map((row) => t.categories[row.category].name)
   return {
     name: 'categories',
@@ -38,7 +36,7 @@ export function categoriesChart(report: ArticleReport, language: UiLanguage, siz
         legend: rows.length === 0 ? noLegend : legend,
         more: { indexAxis: 'y' },
         scales: {
-          x: numberAxis('whole', { stacked: true, beginAtZero: true, suggestedMax: 4 }),
+          x: numberAxis('whole', { stacked: true, beginAtZero: true, suggestedMax: 3 }),
           y: categoryAxis('', { stacked: true, ticks: { color: '@ink', autoSkip: false } }),
         },
         okvir: { titles: names },

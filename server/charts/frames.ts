@@ -1,9 +1,9 @@
 /** Frames by paragraph: a heat map of the frames that leave any trace in the article. */
 import type { ArticleReport, FrameId, ParagraphFrame } from '../analysis/index.ts'
-import { formatNumber, type UiLanguage } from '../web/texts-numbers.ts'
 import { texts } from '../web/texts.ts'
+import { formatNumber, type UiLanguage } from '../web/texts-numbers.ts'
 import { type Bin, binParagraphs, round, sum } from './bins.ts'
-import { categoryAxis, chartOptions, chartWidths, noLegend, type ChartSize } from './theme.ts'
+import { type ChartSize, categoryAxis, chartOptions, chartWidths, noLegend } from './theme.ts'
 import type { Chart } from './types.ts'
 
 interface Cell {
@@ -23,9 +23,7 @@ export function framesChart(report: ArticleReport, language: UiLanguage, size: C
   const traced = new Set(report.paragraphs.flatMap((paragraph) => paragraph.frames.map(({ frame }) => frame)))
   const rows = report.frames.map(({ frame }) => frame).filter((frame) => traced.has(frame))
   const strongest = Math.max(0.001, ...report.paragraphs.flatMap(({ frames }) => frames.map(({ score }) => score)))
-  const cells = bins.flatMap((bin, column) =>
-    rows.flatMap((frame) => cellOf(bin, column, frame, strongest, language)),
-  )
+  const cells = bins.flatMap((bin, column) => rows.flatMap((frame) => cellOf(bin, column, frame, strongest, language)))
   return {
     name: 'frames',
     title: words.title,
@@ -61,7 +59,9 @@ export function framesChart(report: ArticleReport, language: UiLanguage, size: C
         },
         okvir: {
           heat: cells.map(({ x, y, size, colour }) => ({ x, y, size, colour })),
-          titles: bins.map((bin) => `${bin.first === bin.last ? t.charts.paragraph : t.charts.paragraphs} ${bin.label}`),
+          titles: bins.map(
+            (bin) => `${bin.first === bin.last ? t.charts.paragraph : t.charts.paragraphs} ${bin.label}`,
+          ),
         },
       }),
     },
@@ -92,7 +92,10 @@ function cellOf(bin: Bin, column: number, frame: FrameId, strongest: number, lan
   if (found.length === 0) return []
   const name = t.frames[frame].name
   const present = found.filter((trace) => trace.present)
-  const strength = Math.min(1, sum((present.length > 0 ? present : found).map(({ score }) => score)) / found.length / strongest)
+  const strength = Math.min(
+    1,
+    sum((present.length > 0 ? present : found).map(({ score }) => score)) / found.length / strongest,
+  )
   const share = present.length / bin.paragraphs.length
   const opacity = present.length === 0 ? 40 : 45 + Math.round(55 * (bin.paragraphs.length === 1 ? strength : share))
   return [

@@ -1,9 +1,9 @@
 /** Loaded phrasing by paragraph, stacked by category: the author's voice upward, other people's downward. */
 import { type ArticleReport, type Category, categories, type Match } from '../analysis/index.ts'
-import { count, formatNumber, type UiLanguage } from '../web/texts-numbers.ts'
 import { texts } from '../web/texts.ts'
+import { count, formatNumber, type UiLanguage } from '../web/texts-numbers.ts'
 import { type Bin, binParagraphs, round, sum } from './bins.ts'
-import { categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis, type ChartSize } from './theme.ts'
+import { type ChartSize, categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis } from './theme.ts'
 import type { Chart, JsonObject } from './types.ts'
 
 /** The chart of weights by paragraph. Pure. */
@@ -36,13 +36,15 @@ export function loadedChart(report: ArticleReport, language: UiLanguage, size: C
         okvir: {
           zeroLine: true,
           corners: { above: words.above, below: words.below },
-          titles: bins.map((bin) => `${bin.first === bin.last ? t.charts.paragraph : t.charts.paragraphs} ${bin.label}`),
+          titles: bins.map(
+            (bin) => `${bin.first === bin.last ? t.charts.paragraph : t.charts.paragraphs} ${bin.label}`,
+          ),
         },
       }),
     },
     table: table(bins, present, language),
     width: chartWidths[size],
-    height: 360,
+    height: 360 + (size === 'narrow' ? Math.ceil(present.length / 2) * 14 : 0),
   }
 }
 
@@ -67,9 +69,7 @@ function dataset(bins: readonly Bin[], category: Category, author: boolean, lang
 function hitsIn(bin: Bin, category: Category, author?: boolean): Match[] {
   return bin.paragraphs
     .flatMap((paragraph) => paragraph.matches)
-    .filter(
-      (match) => match.category === category && (author === undefined || (match.voice === 'author') === author),
-    )
+    .filter((match) => match.category === category && (author === undefined || (match.voice === 'author') === author))
 }
 
 function authorHits(bin: Bin): number {
@@ -84,7 +84,10 @@ function weightIn(bin: Bin, author: boolean): number {
 
 function finding(bins: readonly Bin[], language: UiLanguage): string {
   const { loaded, nouns } = texts(language).charts
-  const top = bins.reduce<Bin | null>((best, bin) => (best === null || authorHits(bin) > authorHits(best) ? bin : best), null)
+  const top = bins.reduce<Bin | null>(
+    (best, bin) => (best === null || authorHits(bin) > authorHits(best) ? bin : best),
+    null,
+  )
   if (top === null || authorHits(top) === 0) {
     return bins.some((bin) => weightIn(bin, false) > 0) ? loaded.findingOthers : loaded.findingNone
   }

@@ -1,9 +1,9 @@
 /** Tone from the first paragraph to the last, each with its interval. */
 import type { ArticleReport, ParagraphReport, Tone } from '../analysis/index.ts'
-import { formatSigned, type UiLanguage } from '../web/texts-numbers.ts'
 import { texts } from '../web/texts.ts'
+import { formatSigned, type UiLanguage } from '../web/texts-numbers.ts'
 import { type Bin, binParagraphs, round, sum } from './bins.ts'
-import { categoryAxis, chartOptions, chartWidths, noLegend, numberAxis, type ChartSize } from './theme.ts'
+import { type ChartSize, categoryAxis, chartOptions, chartWidths, noLegend, numberAxis } from './theme.ts'
 import type { Chart } from './types.ts'
 
 interface Point {
@@ -60,7 +60,7 @@ export function toneChart(report: ArticleReport, language: UiLanguage, size: Cha
         },
         okvir: {
           zeroLine: true,
-          corners: { above: `${words.positive} ↑`, below: `${words.negative} ↓` },
+          corners: { above: words.positive, below: words.negative },
           whiskers: {
             low: points.map((point) => point.low),
             high: points.map((point) => point.high),

@@ -53,7 +53,7 @@ export function refuseControlBytes(bytes: Uint8Array): void {
   if (bytes.includes(0)) {
     const nulls = bytes.reduce((count, byte) => count + Number(byte === 0), 0)
     // A pasted text may carry a NUL; a program or a database is full of them.
-    if (nulls > 8 || nulls > bytes.length * 0.01) throw new Failure('binary_file', { found: 'NUL' })
+    if (nulls > 2 && nulls > bytes.length * 0.005) throw new Failure('binary_file', { found: 'NUL' })
   }
   const sample = bytes.subarray(0, sampleLength)
   const controls = sample.reduce((count, byte) => count + Number(isControl(byte)), 0)

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { refuseKnownBinary } from './binary.ts'
 import { decodeText } from './decode.ts'
 import { extractMarkdown } from './markdown.ts'
 import type { ExtractedText, UploadedFile } from './types.ts'
@@ -31,6 +32,7 @@ const foreignExtensions = new Set(
 /** A file → its prose and what it says of itself. Fails with `unsupported_media_type`, `binary_file`, `undecodable` or `no_article`. */
 export async function extractFile(file: UploadedFile): Promise<ExtractedText> {
   const extension = /\.([a-z0-9]{1,10})$/i.exec(file.name.trim())?.[1]?.toLowerCase() ?? ''
+  refuseKnownBinary(file.bytes)
   if (foreignExtensions.has(extension)) throw new Failure('unsupported_media_type', { found: `.${extension}` })
   const named = kindByExtension[extension] ?? kindByMediaType[file.mediaType?.toLowerCase() ?? ''] ?? 'text'
   const declared = file.charset ?? (named === 'html' ? charsetInHtml(file.bytes) : null)

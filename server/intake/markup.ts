@@ -18,6 +18,7 @@ const blockTags = new Set(
 
 /** Whether the page is small and flat enough for a tree. */
 export function tagBudget(html: string): boolean {
+  if (countSigns(html) > mostTags * 2) return false
   let depth = 0
   let tags = 0
   for (const { name, closing } of scanTags(html)) {
@@ -28,6 +29,13 @@ export function tagBudget(html: string): boolean {
     if (depth > deepest) return false
   }
   return true
+}
+
+/** Opening signs, whether they open a tag or not: a parser stops at each of them. */
+function countSigns(html: string): number {
+  let count = 0
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) count += 1
+  return count
 }
 
 /** The prose of a page: text outside silent elements, a block for every block element. */

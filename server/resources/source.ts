@@ -18,7 +18,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   verbs: 'reporting',
   source_prepositions: 'source',
   carriers: 'carrier',
-  nouns: 'statement',
+  claim_nouns: 'statement',
   term_nouns: 'term',
   labelling_verbs: 'labelling',
   calendar: 'function',

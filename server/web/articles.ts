@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { asFailure, type Failure } from '../errors.ts'
 import { articleTable, matchTable, paragraphTable } from '../export/index.ts'
 import type { Services } from '../services.ts'
+import type { StoredArticle } from '../store/index.ts'
 import { addArticle, listArticles, openArticle, refreshReport } from '../usecases.ts'
 import { showHome } from './home.ts'
 import { presentArticle } from './present.ts'
@@ -91,7 +92,7 @@ export function postArticle(services: Services, press: Press): RequestHandler {
       form = await readForm(request, services.config.limits)
       const stored = await addArticle(services, form.submission)
       press.announce(stored, readUiLanguage(request))
-      if (prefersJson(request)) await answerCreated(services, response, stored.id)
+      if (prefersJson(request)) answerCreated(response, stored)
       else response.redirect(303, links.article(stored.id))
     } catch (error) {
       const failure = asFailure(error)
@@ -103,8 +104,7 @@ export function postArticle(services: Services, press: Press): RequestHandler {
   }
 }
 
-async function answerCreated(services: Services, response: Response, id: string): Promise<void> {
-  const { report } = await openArticle(services, id)
+function answerCreated(response: Response, { id, report }: StoredArticle): void {
   const { language, words, loaded, tone, attributed, engine, lexicon, notices } = report
   const frames = report.frames.filter(({ paragraphs }) => paragraphs > 0)
   response.location(links.article(id))

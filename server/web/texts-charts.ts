@@ -15,8 +15,8 @@ export const chartTextsSr = {
   loaded: {
     title: 'Obojeni izrazi po pasusima',
     unit: 'Zbir težina pogodaka u pasusu (jačina 1–3, izmenjena negacijom i pojačivačima). Naviše: glas autora; naniže: navodi i prepričano.',
-    above: 'glas autora ↑',
-    below: 'navodi i prepričano ↓',
+    above: 'glas autora',
+    below: 'navodi i prepričano',
     findingNone: 'Nijedan obojen izraz nije nađen, što nije isto što i neutralan tekst',
     findingAuthor: 'Najviše autorovih obojenih izraza ima {where}: {hits}',
     findingOthers: 'Obojene reči su tuđe: u glasu autora nije nađena nijedna',
@@ -32,7 +32,7 @@ export const chartTextsSr = {
     value: 'ton',
     certain: 'izvesno',
     uncertain: 'neizvesno',
-    finding: 'Negativno obojenih pasusa: {negative}, pozitivno: {positive}, od {all}',
+    finding: 'Pouzdano negativnih pasusa: {negative}, pouzdano pozitivnih: {positive}, od {all}',
     findingNone: 'Nijedan pasus nije dovoljno dug da bi mu se ocenio ton',
   },
   frames: {
@@ -77,8 +77,8 @@ export const chartTextsEn: typeof chartTextsSr = {
   loaded: {
     title: 'Loaded phrasing by paragraph',
     unit: 'Summed weights of the hits of a paragraph (intensity 1–3, changed by negation and boosters). Up: the author’s voice; down: quoted and reported.',
-    above: 'author’s voice ↑',
-    below: 'quoted and reported ↓',
+    above: 'author’s voice',
+    below: 'quoted and reported',
     findingNone: 'No loaded phrase was found, which is not the same as a neutral text',
     findingAuthor: 'Most of the author’s loaded phrases stand in {where}: {hits}',
     findingOthers: 'The loaded words are other people’s: none was found in the author’s voice',
@@ -94,7 +94,7 @@ export const chartTextsEn: typeof chartTextsSr = {
     value: 'tone',
     certain: 'certain',
     uncertain: 'uncertain',
-    finding: 'Negative paragraphs: {negative}, positive: {positive}, of {all}',
+    finding: 'Clearly negative paragraphs: {negative}, clearly positive: {positive}, of {all}',
     findingNone: 'No paragraph is long enough for its tone to be scored',
   },
   frames: {

@@ -45,16 +45,31 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     en: { title: 'Unknown column separator.', advice: 'Columns can be separated by a comma, a semicolon or a tab.' },
   },
   bad_request: {
-    sr: { title: 'Zahtev nije mogao da se pročita.', advice: 'Obrazac treba otvoriti ponovo i poslati još jednom. ({detail})' },
+    sr: {
+      title: 'Zahtev nije mogao da se pročita.',
+      advice: 'Obrazac treba otvoriti ponovo i poslati još jednom. ({detail})',
+    },
     en: { title: 'The request could not be read.', advice: 'Open the form again and send it once more. ({detail})' },
   },
   cross_origin: {
-    sr: { title: 'Zahtev je stigao sa drugog sajta i odbijen je.', advice: 'Tekst se šalje sa početne stranice Okvira.' },
-    en: { title: 'The request came from another site and was refused.', advice: 'Send the text from Okvir’s own first page.' },
+    sr: {
+      title: 'Zahtev je stigao sa drugog sajta i odbijen je.',
+      advice: 'Tekst se šalje sa početne stranice Okvira.',
+    },
+    en: {
+      title: 'The request came from another site and was refused.',
+      advice: 'Send the text from Okvir’s own first page.',
+    },
   },
   not_found: {
-    sr: { title: 'Na ovoj adresi nema ničega.', advice: 'Članak je možda obrisan. Svi sačuvani članci su na početnoj stranici.' },
-    en: { title: 'There is nothing at this address.', advice: 'The article may have been deleted. All kept articles are on the first page.' },
+    sr: {
+      title: 'Na ovoj adresi nema ničega.',
+      advice: 'Članak je možda obrisan. Svi sačuvani članci su na početnoj stranici.',
+    },
+    en: {
+      title: 'There is nothing at this address.',
+      advice: 'The article may have been deleted. All kept articles are on the first page.',
+    },
   },
   method_not_allowed: {
     sr: { title: 'Ova adresa ne prima zahteve {method}.', advice: 'Prima: {allowed}.' },
@@ -69,12 +84,24 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     en: { title: 'The text has too many paragraphs.', advice: 'The limit is {limit}. Send a longer text in parts.' },
   },
   unsupported_media_type: {
-    sr: { title: 'Ova vrsta datoteke ({found}) ne može da se pročita.', advice: 'Mogu: čist tekst (.txt), Markdown (.md) i HTML (.html).' },
-    en: { title: 'Files of this kind ({found}) cannot be read.', advice: 'These can: plain text (.txt), Markdown (.md) and HTML (.html).' },
+    sr: {
+      title: 'Ova vrsta datoteke ({found}) ne može da se pročita.',
+      advice: 'Mogu: čist tekst (.txt), Markdown (.md) i HTML (.html).',
+    },
+    en: {
+      title: 'Files of this kind ({found}) cannot be read.',
+      advice: 'These can: plain text (.txt), Markdown (.md) and HTML (.html).',
+    },
   },
   binary_file: {
-    sr: { title: 'U datoteci nema teksta ({found}).', advice: 'Treba je sačuvati kao .txt, .md ili .html, ili nalepiti sam tekst.' },
-    en: { title: 'The file holds no text ({found}).', advice: 'Save it as .txt, .md or .html, or paste the text itself.' },
+    sr: {
+      title: 'U datoteci nema teksta ({found}).',
+      advice: 'Treba je sačuvati kao .txt, .md ili .html, ili nalepiti sam tekst.',
+    },
+    en: {
+      title: 'The file holds no text ({found}).',
+      advice: 'Save it as .txt, .md or .html, or paste the text itself.',
+    },
   },
   undecodable: {
     sr: {
@@ -87,8 +114,14 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     },
   },
   wrong_host: {
-    sr: { title: 'Okvir se ne odaziva na ime „{host}“.', advice: 'Ako treba, ime se dodaje u podešavanje OKVIR_ALLOWED_HOSTS.' },
-    en: { title: 'Okvir does not answer under the name “{host}”.', advice: 'Add it to OKVIR_ALLOWED_HOSTS if it should.' },
+    sr: {
+      title: 'Okvir se ne odaziva na ime „{host}“.',
+      advice: 'Ako treba, ime se dodaje u podešavanje OKVIR_ALLOWED_HOSTS.',
+    },
+    en: {
+      title: 'Okvir does not answer under the name “{host}”.',
+      advice: 'Add it to OKVIR_ALLOWED_HOSTS if it should.',
+    },
   },
   no_words: {
     sr: { title: 'U tekstu nema reči.', advice: 'Nađeni su samo brojevi ili znaci. Treba poslati tekst članka.' },
@@ -97,11 +130,13 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   unsupported_language: {
     sr: {
       title: 'Okvir ne čita jezik ovog teksta.',
-      advice: 'Čita srpski, hrvatski, bosanski, crnogorski i engleski. Tekst na drugom jeziku bio bi pogrešno ocenjen, pa se ne ocenjuje.',
+      advice:
+        'Čita srpski, hrvatski, bosanski, crnogorski i engleski. Tekst na drugom jeziku bio bi pogrešno ocenjen, pa se ne ocenjuje.',
     },
     en: {
       title: 'Okvir does not read the language of this text.',
-      advice: 'It reads Serbian, Croatian, Bosnian, Montenegrin and English. A text in another language would be scored wrongly, so it is not scored.',
+      advice:
+        'It reads Serbian, Croatian, Bosnian, Montenegrin and English. A text in another language would be scored wrongly, so it is not scored.',
     },
   },
   no_article: {
@@ -114,8 +149,14 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   },
   internal: ownFault,
   store_failed: {
-    sr: { title: 'Podaci nisu mogli da se pročitaju ili upišu.', advice: 'Proveriti da li je disk ({directory}) pun ili zaključan za upis.' },
-    en: { title: 'The data could not be read or written.', advice: 'Check whether the disk ({directory}) is full or read-only.' },
+    sr: {
+      title: 'Podaci nisu mogli da se pročitaju ili upišu.',
+      advice: 'Proveriti da li je disk ({directory}) pun ili zaključan za upis.',
+    },
+    en: {
+      title: 'The data could not be read or written.',
+      advice: 'Check whether the disk ({directory}) is full or read-only.',
+    },
   },
   usage: {
     sr: { title: 'Naredba nije ispravna.', advice: '{detail}' },
@@ -134,15 +175,27 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     en: { title: 'The data of Okvir has mistakes.', advice: '{detail}' },
   },
   port_in_use: {
-    sr: { title: 'Port {port} je zauzet.', advice: 'Treba ugasiti drugi program ili izabrati drugi port: PORT=3001 npm start' },
-    en: { title: 'Port {port} is in use.', advice: 'Stop the other program or choose another port: PORT=3001 npm start' },
+    sr: {
+      title: 'Port {port} je zauzet.',
+      advice: 'Treba ugasiti drugi program ili izabrati drugi port: PORT=3001 npm start',
+    },
+    en: {
+      title: 'Port {port} is in use.',
+      advice: 'Stop the other program or choose another port: PORT=3001 npm start',
+    },
   },
   cannot_listen: {
     sr: { title: 'Okvir ne može da sluša na {host}:{port}.', advice: 'Proveriti podešavanja HOST i PORT. ({detail})' },
     en: { title: 'Okvir cannot listen on {host}:{port}.', advice: 'Check HOST and PORT. ({detail})' },
   },
   data_directory: {
-    sr: { title: 'Fascikla za podatke {directory} ne može da se koristi.', advice: 'Druga se bira podešavanjem OKVIR_DATA. ({detail})' },
-    en: { title: 'The data directory {directory} cannot be used.', advice: 'Choose another with OKVIR_DATA. ({detail})' },
+    sr: {
+      title: 'Fascikla za podatke {directory} ne može da se koristi.',
+      advice: 'Druga se bira podešavanjem OKVIR_DATA. ({detail})',
+    },
+    en: {
+      title: 'The data directory {directory} cannot be used.',
+      advice: 'Choose another with OKVIR_DATA. ({detail})',
+    },
   },
 }

@@ -33,7 +33,8 @@ export const interfaceSr = {
   home: {
     title: 'Čitanje članka',
     textLabel: 'Tekst članka',
-    textHint: 'Srpski, hrvatski, bosanski, crnogorski ili engleski; latinica, ćirilica ili „ošišana“ latinica. Novi red počinje novi pasus.',
+    textHint:
+      'Srpski, hrvatski, bosanski, crnogorski ili engleski; latinica, ćirilica ili „ošišana“ latinica. Novi red počinje novi pasus.',
     textPlaceholder: 'Ovde se lepi tekst…',
     fileLabel: 'ili datoteka',
     fileHint: '.txt, .md ili .html, do {limit}. Kodiranje se prepoznaje samo.',
@@ -152,7 +153,8 @@ export const interfaceSr = {
   method: { title: 'Metod' },
   columns: {
     title: 'Kolone u tabelama',
-    intro: 'Tabele su UTF-8 sa oznakom redosleda bajtova, razdvojene zarezom (?separator=; za tačku-zarez). Decimalni znak je tačka. Prazno polje znači: premalo teksta za ocenu.',
+    intro:
+      'Tabele su UTF-8 sa oznakom redosleda bajtova, razdvojene zarezom (?\u2060separator=; za tačku-zarez). Decimalni znak je tačka. Prazno polje znači: premalo teksta za ocenu.',
     name: 'Kolona',
     type: 'Vrsta',
     meaning: 'Šta sadrži',
@@ -193,7 +195,8 @@ export const interfaceEn: typeof interfaceSr = {
   home: {
     title: 'Read an article',
     textLabel: 'Text of the article',
-    textHint: 'Serbian, Croatian, Bosnian, Montenegrin or English; Latin or Cyrillic, with or without diacritics. A new line starts a new paragraph.',
+    textHint:
+      'Serbian, Croatian, Bosnian, Montenegrin or English; Latin or Cyrillic, with or without diacritics. A new line starts a new paragraph.',
     textPlaceholder: 'Paste the text here…',
     fileLabel: 'or a file',
     fileHint: '.txt, .md or .html, up to {limit}. The encoding is recognised.',
@@ -249,7 +252,8 @@ export const interfaceEn: typeof interfaceSr = {
     noneFound: 'No phrase of the lexicon was found. That is no proof that the text is neutral.',
     uncertainTone: 'uncertain',
     legendTitle: 'Marks',
-    legendHint: 'The underline shows the kind, its thickness the intensity. Only what the author says has a filled ground.',
+    legendHint:
+      'The underline shows the kind, its thickness the intensity. Only what the author says has a filled ground.',
     legendCategories: 'Kinds',
     legendVoices: 'Voices',
     legendIntensity: 'Intensity',
@@ -259,7 +263,8 @@ export const interfaceEn: typeof interfaceSr = {
     legendNegated: 'negated',
     legendForm: 'Which marks are shown',
     textTitle: 'The text, paragraph by paragraph',
-    textHint: 'A mark in the text opens its evidence. The keys N and P go to the next and the previous mark, Esc closes.',
+    textHint:
+      'A mark in the text opens its evidence. The keys N and P go to the next and the previous mark, Esc closes.',
     textCut: 'The first {shown} of {all} paragraphs are shown. All of them are in the table:',
     headline: 'headline',
     headlineHint: 'The headline is scored by itself and enters no score of the article.',
@@ -312,7 +317,8 @@ export const interfaceEn: typeof interfaceSr = {
   method: { title: 'Method' },
   columns: {
     title: 'Columns of the tables',
-    intro: 'Tables are UTF-8 with a byte order mark, separated by commas (?separator=; for semicolons). The decimal sign is a point. An empty cell means: too little text to score.',
+    intro:
+      'Tables are UTF-8 with a byte order mark, separated by commas (?\u2060separator=; for semicolons). The decimal sign is a point. An empty cell means: too little text to score.',
     name: 'Column',
     type: 'Type',
     meaning: 'What it holds',

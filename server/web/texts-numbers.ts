@@ -37,7 +37,20 @@ export function formatBytes(language: UiLanguage, bytes: number): string {
 }
 
 const months = {
-  sr: ['januar', 'februar', 'mart', 'april', 'maj', 'jun', 'jul', 'avgust', 'septembar', 'oktobar', 'novembar', 'decembar'],
+  sr: [
+    'januar',
+    'februar',
+    'mart',
+    'april',
+    'maj',
+    'jun',
+    'jul',
+    'avgust',
+    'septembar',
+    'oktobar',
+    'novembar',
+    'decembar',
+  ],
   en: [
     'January',
     'February',

@@ -23,7 +23,12 @@ interface Terms {
   readonly scripts: Readonly<Record<Script, string>>
   readonly notices: Readonly<Record<NoticeCode, string>>
   readonly actorKinds: Readonly<Record<Actor['kind'], string>>
-  readonly polarity: { readonly negative: string; readonly neutral: string; readonly positive: string; readonly uncertain: string }
+  readonly polarity: {
+    readonly negative: string
+    readonly neutral: string
+    readonly positive: string
+    readonly uncertain: string
+  }
 }
 
 export const termsSr: Terms = {
@@ -115,7 +120,8 @@ export const termsSr: Terms = {
   notices: {
     'bare-latin': 'Tekst je pisan bez č, ć, š, ž i đ. Čita se i tako, ali poneka reč može da promakne.',
     'mixed-scripts': 'U tekstu se mešaju latinica i ćirilica.',
-    homoglyphs: 'Neka slova samo liče na svoja (ćiriličko „а“ u latiničkoj reči i slično). Reči su pročitane onako kako izgledaju.',
+    homoglyphs:
+      'Neka slova samo liče na svoja (ćiriličko „а“ u latiničkoj reči i slično). Reči su pročitane onako kako izgledaju.',
     'unclosed-quote': 'Otvoren navodnik nema svoj par. Gde navod prestaje, moglo je samo da se pretpostavi.',
     'control-characters': 'U tekstu ima nevidljivih upravljačkih znakova. Ostavljeni su, ali ne utiču na ocenu.',
     'language-uncertain': 'Jezik nije pouzdano prepoznat. Ocene treba uzeti s rezervom.',
@@ -214,7 +220,8 @@ export const termsEn: Terms = {
   notices: {
     'bare-latin': 'The text is typed without č, ć, š, ž and đ. It is read all the same, but a word may slip through.',
     'mixed-scripts': 'Latin and Cyrillic are mixed in the text.',
-    homoglyphs: 'Some letters only look like theirs (a Cyrillic “а” in a Latin word and the like). Words are read as they look.',
+    homoglyphs:
+      'Some letters only look like theirs (a Cyrillic “а” in a Latin word and the like). Words are read as they look.',
     'unclosed-quote': 'An opening quotation mark has no partner. Where the quote ends could only be guessed.',
     'control-characters': 'The text holds invisible control characters. They stay, and do not touch the scores.',
     'language-uncertain': 'The language was not recognised with confidence. Take the scores with reserve.',

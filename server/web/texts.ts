@@ -2,13 +2,15 @@
  * Every word the interface prints, in Serbian (Latin script) and in English. The Serbian table is the original; the English one
  * has its type, so a missing or misspelt key does not compile.
  */
+
+import { chartTextsEn, chartTextsSr } from './texts-charts.ts'
 import { type ErrorSentence, errorSentences, unknownError } from './texts-errors.ts'
 import { interfaceEn, interfaceSr } from './texts-interface.ts'
 import { formatBytes, formatInteger } from './texts-numbers.ts'
-import { chartTextsEn, chartTextsSr } from './texts-charts.ts'
 import { termsEn, termsSr } from './texts-terms.ts'
 
 export type { UiLanguage } from './texts-numbers.ts'
+
 import type { UiLanguage } from './texts-numbers.ts'
 
 const serbian = { ...interfaceSr, ...termsSr, charts: chartTextsSr }

@@ -9,8 +9,8 @@ import {
   voices,
 } from '../../analysis/index.ts'
 import { articleChart, articleChartNames } from '../../charts/index.ts'
+import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count, formatDate, formatInteger, formatPercent } from '../texts-numbers.ts'
-import { texts, type Texts, type UiLanguage } from '../texts.ts'
 import { type EvidenceContext, printEvidence } from './evidence.ts'
 import { loadedScale, type PrintedScore, printLoaded, printShare, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
@@ -34,7 +34,12 @@ export function presentArticle(input: ArticleInput) {
   const order = printed.flatMap(({ matches }) => matches.toSorted((one, other) => one.start - other.start))
   const context: EvidenceContext = { report, language, card: input.card, order }
   return {
-    ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, ['marks.css', 'article.css', 'article.js', 'charts.js']),
+    ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, [
+      'marks.css',
+      'article.css',
+      'article.js',
+      'charts.js',
+    ]),
     title,
     textLang: textLanguage(report.language),
     untitled: report.title === null,
@@ -164,7 +169,9 @@ function figuresOf(report: ArticleReport, t: Texts, language: UiLanguage) {
 function noticesOf(report: ArticleReport, t: Texts) {
   const codes = [...new Set(report.notices.map((notice) => notice.code))]
   return codes.map((code) => {
-    const places = report.notices.flatMap((notice) => (notice.code === code && notice.paragraph !== null ? [notice.paragraph] : []))
+    const places = report.notices.flatMap((notice) =>
+      notice.code === code && notice.paragraph !== null ? [notice.paragraph] : [],
+    )
     return {
       code,
       text: t.notices[code],
@@ -188,7 +195,10 @@ function legendOf(report: ArticleReport, t: Texts, language: UiLanguage) {
     voices: voices.map((voice) => ({
       id: voice,
       ...t.voices[voice],
-      count: formatInteger(language, number((match) => match.voice === voice)),
+      count: formatInteger(
+        language,
+        number((match) => match.voice === voice),
+      ),
     })),
   }
 }
@@ -228,7 +238,8 @@ const toneClasses = { '-1': 'negative', '0': 'neutral', '1': 'positive' } as con
 function chartsOf(id: string, report: ArticleReport, language: UiLanguage, links: Links) {
   return articleChartNames.map((name) => {
     const chart = articleChart(name, report, language)
-    const picture = (theme: 'light' | 'dark', size?: 'narrow') => links.chart(id, name, 'svg', { theme, lang: language, size })
+    const picture = (theme: 'light' | 'dark', size?: 'narrow') =>
+      links.chart(id, name, 'svg', { theme, lang: language, size })
     return {
       name,
       title: chart.title,

@@ -1,12 +1,18 @@
 /** The pages that explain: method, columns, and what went wrong. */
 import { categories, frameIds, voices } from '../../analysis/index.ts'
-import { formatInteger, formatNumber, formatSigned, type UiLanguage } from '../texts-numbers.ts'
 import { errorText, texts } from '../texts.ts'
+import { formatInteger, formatNumber, formatSigned, type UiLanguage } from '../texts-numbers.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { ColumnsInput, ErrorInput, MethodInput } from './types.ts'
 
 /** Limits and cut-offs of the analysis that the prose mentions (server/analysis/score.ts and sentiment.ts). */
-const quantities = { paragraphWords: 15, articleWords: 60, paragraphs: 5, toneNegative: -0.2, tonePositive: 0.3 } as const
+const quantities = {
+  paragraphWords: 15,
+  articleWords: 60,
+  paragraphs: 5,
+  toneNegative: -0.2,
+  tonePositive: 0.3,
+} as const
 
 /** Everything `method.ejs` prints besides its prose. */
 export function presentMethod(input: MethodInput) {
@@ -52,7 +58,9 @@ export function measuredFigures(figures: unknown, language: UiLanguage): Measure
   const rows: MeasuredFigure[] = []
   const number = (value: unknown) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) return ''
-    return Number.isInteger(value) && Math.abs(value) > 1 ? formatInteger(language, value) : formatNumber(language, value, 3)
+    return Number.isInteger(value) && Math.abs(value) > 1
+      ? formatInteger(language, value)
+      : formatNumber(language, value, 3)
   }
   const walk = (node: unknown, path: readonly string[]) => {
     if (typeof node === 'number') {

@@ -1,7 +1,7 @@
 /** The evidence behind a mark: what it is, why it counts, whose words, and what it adds to which score. */
 import type { ArticleReport, EntryCard, Match, ParagraphReport } from '../../analysis/index.ts'
+import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { formatNumber } from '../texts-numbers.ts'
-import { texts, type Texts, type UiLanguage } from '../texts.ts'
 import { cueName, evidenceId, markId } from './text.ts'
 
 export interface Evidence {

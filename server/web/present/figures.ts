@@ -1,7 +1,7 @@
 /** Scores as they are printed: a number, its interval in words and as a whisker, or the open answer that the text is too short. */
 import type { Polarity, Score } from '../../analysis/index.ts'
-import { type Counted, count, formatInteger, formatNumber, formatPercent, formatSigned } from '../texts-numbers.ts'
 import { texts, type UiLanguage } from '../texts.ts'
+import { type Counted, count, formatInteger, formatNumber, formatPercent, formatSigned } from '../texts-numbers.ts'
 
 /** A line from `low` to `high` with a dot at `value`, in the units of a `viewBox="0 0 100 10"`. */
 export interface Whisker {
@@ -64,9 +64,15 @@ function print(language: UiLanguage, score: Score, scale: Scale, format: (value:
     scored: true,
     value: format(score.value),
     interval: t.article.interval.replace('{low}', low).replace('{high}', high),
-    range: `${low} – ${high}`,
+    range: rangeOf(low, high),
     whisker: whiskerOf(score, scale),
   }
+}
+
+/** `7 % – 51 %` → `7–51 %`; numbers with a sign keep their distance: `−0,6 … 0,1`. */
+function rangeOf(low: string, high: string): string {
+  if (low.endsWith('%') && high.endsWith('%')) return `${low.replace(/\s*%$/u, '')}–${high}`
+  return /[+\u2212]/.test(low + high) ? `${low} … ${high}` : `${low}–${high}`
 }
 
 function tooShortBasis(language: UiLanguage, basis: number, needed: number, noun: Counted): string {
@@ -75,7 +81,10 @@ function tooShortBasis(language: UiLanguage, basis: number, needed: number, noun
     .replace('{needed}', count(language, needed, noun))
 }
 
-function whiskerOf(score: { readonly value: number; readonly low: number; readonly high: number }, scale: Scale): Whisker {
+function whiskerOf(
+  score: { readonly value: number; readonly low: number; readonly high: number },
+  scale: Scale,
+): Whisker {
   const at = (value: number) => {
     const share = (Math.min(scale.to, Math.max(scale.from, value)) - scale.from) / (scale.to - scale.from)
     return Math.round(200 + share * 9600) / 100

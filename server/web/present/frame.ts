@@ -1,6 +1,6 @@
 /** What every page prints around its content: title, navigation, language, the foot. */
 import { links as routeLinks } from '../routes.ts'
-import { texts, type Texts, type UiLanguage } from '../texts.ts'
+import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import type { Links, Ui } from './types.ts'
 
 export interface PageLink {

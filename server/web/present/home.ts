@@ -1,7 +1,7 @@
 /** The first page: the form, and the articles read so far. */
 import type { ArticleSummary } from '../../store/types.ts'
-import { formatBytes, formatDate, formatInteger, type UiLanguage } from '../texts-numbers.ts'
 import { errorText, texts } from '../texts.ts'
+import { formatBytes, formatDate, formatInteger, type UiLanguage } from '../texts-numbers.ts'
 import { textLanguage } from './article.ts'
 import { loadedScale, printLoaded, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
@@ -35,7 +35,13 @@ function rowOf(article: ArticleSummary, language: UiLanguage, links: Links, scal
   return {
     href: links.article(article.id),
     title: article.title === '' ? t.article.untitled : article.title,
-    lang: textLanguage({ code: article.language, script: article.script, family: 'south-slavic', bareLatin: false, confidence: 1 }),
+    lang: textLanguage({
+      code: article.language,
+      script: article.script,
+      family: 'south-slavic',
+      bareLatin: false,
+      confidence: 1,
+    }),
     sample: article.sample,
     facts: [
       ...(article.outlet === null ? [] : [article.outlet]),

@@ -1,6 +1,6 @@
 /** A paragraph as it is printed: its characters untouched, cut into runs of one voice, and those into marks and plain text. */
 import type { Match, Modifier, ParagraphReport, Span, VoiceSegment } from '../../analysis/index.ts'
-import { texts, type Texts, type UiLanguage } from '../texts.ts'
+import { type Texts, texts, type UiLanguage } from '../texts.ts'
 
 /** Characters of one kind; `cue` is set on the word that negates, boosts or tones down. */
 export interface Piece {
