@@ -89,7 +89,7 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && open !== null) close({ focus: true })
   if (event.target.closest('input:not([type="checkbox"]):not([type="radio"]), textarea, select')) return
   const key = event.key.toLowerCase()
-  const arrow = open !== null && open.contains(event.target)
+  const arrow = open?.contains(event.target) === true
   if (key === 'n' || (arrow && event.key === 'ArrowRight')) step(1)
   else if (key === 'p' || (arrow && event.key === 'ArrowLeft')) step(-1)
 })

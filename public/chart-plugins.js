@@ -270,12 +270,12 @@ function drawNotes(chart, options) {
   options.notes.forEach((note, index) => {
     const x = scales.x.getPixelForValue(note.at) + 8
     const y = scales.y.getPixelForValue(index)
-    ctx.fillText(fit(ctx, note.text, chartArea.right - x), x, y)
+    ctx.fillText(shorten(ctx, note.text, chartArea.right - x), x, y)
   })
   ctx.restore()
 }
 
-function fit(ctx, text, width) {
+function shorten(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text
   let end = text.length
   while (end > 0 && ctx.measureText(`${text.slice(0, end)}…`).width > width) end -= 1

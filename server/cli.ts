@@ -1,6 +1,5 @@
 /** The same use cases from a terminal: `npm run --silent cli -- analyze FILE…`. */
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
@@ -131,11 +130,7 @@ async function annotate(words: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new Failure('usage', { detail: 'okvir annotate takes its lines from --input FILE' })
   const path = stringOrNull(values.input) ?? '-'
   const lexicon = await openDefaultLexicon(readConfig())
-  const input: Readable = path === '-' ? process.stdin : createReadStream(path)
-  let opened: unknown = null
-  input.on('error', (error: Error) => {
-    opened = error
-  })
+  const input: Readable = path === '-' ? process.stdin : await openLines(path)
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   let number = 0
   let faults = 0
@@ -153,7 +148,6 @@ async function annotate(words: readonly string[]): Promise<number> {
     }
   }
   await print(answers())
-  if (opened instanceof Error) throw new Failure('unreadable_file', { file: path, detail: opened.message })
   return faults === 0 ? 0 : 65
 }
 
@@ -181,6 +175,17 @@ function stringOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+async function openLines(path: string): Promise<Readable> {
+  try {
+    const file = await open(path)
+    if (!(await file.stat()).isDirectory()) return file.createReadStream()
+    await file.close()
+    throw new Error('it is a directory')
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+}
+
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
     if (path !== '-') return await readFile(path)
@@ -188,9 +193,13 @@ async function readBytes(path: string): Promise<Uint8Array> {
     for await (const chunk of process.stdin) chunks.push(chunk)
     return Buffer.concat(chunks)
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new Failure('unreadable_file', { file: path, detail }, { cause: error })
+    throw unreadable(path, error)
   }
+}
+
+function unreadable(path: string, error: unknown): Failure {
+  const detail = error instanceof Error ? error.message : String(error)
+  return new Failure('unreadable_file', { file: path, detail }, { cause: error })
 }
 
 // A reader that stops reading (`| head`) is no fault of ours.

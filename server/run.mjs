@@ -17,7 +17,9 @@ if (watching) options.shift()
 const [program, ...rest] = options
 
 if (program === undefined || !/^[a-z][a-z0-9/-]*$/.test(program)) {
-  process.stderr.write('Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main, cli or build\n')
+  process.stderr.write(
+    'Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main, cli or build\n',
+  )
   process.exit(64)
 }
 

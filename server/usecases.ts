@@ -91,8 +91,8 @@ export function listArticles(services: Services, limit?: number): Promise<readon
 }
 
 /**
- * Stores the sample articles that were never stored before. A sample the reader deleted does not come back; one whose text
- * was rewritten since is stored anew in its place.
+ * Stores the sample articles that were never stored before, and scores those of older versions anew. A sample the reader
+ * deleted does not come back; one whose text was rewritten since is stored anew in its place.
  */
 export async function storeSamples(services: Services): Promise<void> {
   const { config, lexicon, store, world } = services
@@ -100,7 +100,10 @@ export async function storeSamples(services: Services): Promise<void> {
   for (const [position, file] of (await listSamples(config.places.samples)).entries()) {
     const textHash = hashText(file.source)
     const known = await store.samples.find(file.name)
-    if (known?.textHash === textHash) continue
+    if (known?.textHash === textHash) {
+      if ((await store.articles.versions(known.articleId)) !== null) await refreshReport(services, known.articleId)
+      continue
+    }
     const isDeleted = known !== null && !(await store.articles.remove(known.articleId))
     const articleId = known?.articleId ?? world.newId()
     if (!isDeleted) {

@@ -5,7 +5,7 @@ import { cueNames } from './lexicon-source.ts'
 import type { Alternative, PatternElement } from './pattern.ts'
 import { readPattern } from './pattern.ts'
 import { normalizeWord } from './script.ts'
-import { frameIds } from './types.ts'
+import { categories, frameIds } from './types.ts'
 
 /**
  * Data → tables the matcher walks. A **lexeme** is a lemma with its paradigm (or a literal word); every form points to its lexemes, with the
@@ -59,6 +59,7 @@ export interface CompiledEntry {
   readonly languages: readonly string[]
   readonly pos: readonly string[]
   readonly proper: boolean
+  readonly without: readonly string[]
   readonly patterns: readonly string[]
   readonly marks: readonly string[]
   readonly spares: readonly string[]
@@ -158,7 +159,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     const protects = guard.protects.flatMap((name) => {
       if (name === '*') return source.entries.map((_, index) => index)
       const found = source.entries.flatMap((entry, index) => (entry.card.id === name || entry.card.category === name ? [index] : []))
-      if (found.length === 0) problems.push({ family: source.family, owner: guard.id, notation: name, what: 'protects an entry or category that does not exist' })
+      if (found.length === 0 && !categories.some((category) => category === name)) problems.push({ family: source.family, owner: guard.id, notation: name, what: 'protects an entry or category that does not exist' })
       return found
     })
     for (const notation of guard.patterns) addPattern(guard.id, notation, { role: 'guard', target: -1, value: 0, lemma: guard.id, protects })
@@ -206,8 +207,8 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     frames,
     cues: [...cues],
     patterns,
-    entries: source.entries.map(({ card, target, camps, languages, pos, proper, patterns: notations, marks, spares }) => ({
-      card, target, camps, languages, pos, proper, patterns: notations, marks, spares,
+    entries: source.entries.map(({ card, target, camps, languages, pos, proper, without, patterns: notations, marks, spares }) => ({
+      card, target, camps, languages, pos, proper, without: without.map(normalizeWord), patterns: notations, marks, spares,
     })),
     abbreviations: source.abbreviations,
     ordinalFollowers: source.ordinalFollowers,

@@ -12,6 +12,8 @@ export interface EntrySource {
   /** Forms written out, for a word that no paradigm fits. */
   readonly forms: readonly string[]
   readonly unless: readonly string[]
+  /** Forms that are, nearly always, another word's: they are not taken for this one. */
+  readonly without: readonly string[]
   readonly pos: readonly PartOfSpeech[]
   readonly proper: boolean
   readonly marks: readonly string[]

@@ -2,6 +2,7 @@ import type { CompiledEntry } from './compile.ts'
 import { readEnglish } from './english.ts'
 import { readFrames } from './frames.ts'
 import type { FamilyLexicon, Lexicon } from './lexicon.ts'
+import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import { findHits, longestThenEarliest, readTokens } from './match.ts'
 import { isQuoteMark } from './quotes.ts'
@@ -173,10 +174,16 @@ function keepHits(hits: readonly Hit[], guards: readonly Hit[], read: ReadParagr
     if (guards.some((guard) => guard.from <= hit.to && guard.to >= hit.from && guard.pattern.protects?.includes(hit.pattern.target))) return false
     const inside = (quote: { open: number; close: number }): boolean => hit.from > quote.open && hit.to < quote.close
     if (voiced.titles.some(inside) || voiced.scareQuotes.some(inside)) return false
+    if (entry.without.length > 0 && hasForm(read.tokens, hit, entry.without)) return false
     if (!entry.proper && isProperName(read, hit)) return false
     return entry.pos.length === 0 || hasPartOfSpeech(read, hit, entry.pos)
   })
   return longestThenEarliest(allowed)
+}
+
+function hasForm(tokens: readonly Token[], hit: Hit, forms: readonly string[]): boolean {
+  for (let at = hit.from; at <= hit.to; at++) if (forms.includes(tokens[at]?.info?.norm ?? '')) return true
+  return false
 }
 
 /** A capital inside a sentence that is not in title case: *Sloboda*, *Iron Dome*. A hit that opens its sentence or quote is no name. */
@@ -184,6 +191,7 @@ function isProperName({ tokens, sentences }: ReadParagraph, hit: Hit): boolean {
   const first = tokens[hit.from]
   const anchor = first?.info?.capital === true ? first : undefined
   if (anchor?.info == null) return false
+  if (!anchor.info.shouted && (anchor.info.cues & cue.place) !== 0) return true
   const before = tokens[hit.from - 1]
   if (before === undefined || isQuoteMark(before) || (before.kind === 'mark' && ':–—-([•…'.includes(before.mark))) return false
   const sentence = sentences.find((range) => hit.from >= range.from && hit.from < range.to)

@@ -185,9 +185,19 @@ function classifyQuote(tokens: readonly Token[], quote: Quote, attributed: boole
   if (!ends && words <= longestTitle && capital && titled) return 'title'
   if (attributed) return 'speech'
   if (!ends && capital && words <= longestTitle && !opensSentence) return 'title'
+  if (isBareWord(tokens, quote)) return 'title'
   if (!ends && words <= longestScareQuote && !capital) return titled || isQuotedTerm(tokens, quote) ? 'title' : 'scare'
   if (!ends && words <= longestScareQuote && opensSentence) return 'scare'
   return 'speech'
+}
+
+/** *reći „ne“*: a quote of nothing but small words is a word spoken of. */
+function isBareWord(tokens: readonly Token[], quote: Quote): boolean {
+  for (let at = quote.open + 1; at < quote.close; at++) {
+    const token = tokens[at]
+    if (token?.kind === 'word' && ((token.info?.cues ?? 0) & (cue.function | cue.negation)) === 0) return false
+  }
+  return true
 }
 
 /** *izraz „…“, takozvani „…“*: a word spoken of as a word, or one the text already doubts. */

@@ -33,6 +33,7 @@ export const entrySchema = z
     pos: z.array(z.enum(['noun', 'verb', 'adj', 'adv'])).default([]),
     proper: z.boolean().default(false),
     unless: z.array(text).default([]),
+    without: z.array(text).default([]),
     marks: z.array(text).min(1, 'an entry has at least one sentence in which it is found'),
     spares: z.array(text).default([]),
   })

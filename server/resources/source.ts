@@ -155,6 +155,7 @@ function toEntry(entry: EntryData, family: Family): EntrySource {
     patterns: own === null ? entry.also : [own, ...entry.also],
     forms: entry.forms ?? [],
     unless: entry.unless,
+    without: entry.without,
     pos: entry.pos,
     proper: entry.proper,
     marks: entry.marks,

@@ -4,6 +4,7 @@ import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import type { Config } from '../config.ts'
 import { Failure } from '../errors.ts'
+import type { Log } from '../services.ts'
 import { hostName, isSameOrigin } from './request.ts'
 
 /** Nothing but our own files, and no script or style inside a page: an article's text can never become one. */
@@ -39,6 +40,22 @@ export function hostGuard({ allowedHosts }: Config): RequestHandler {
 
 export function originGuard(request: Request, _response: Response, next: NextFunction): void {
   next(isSameOrigin(request) ? undefined : new Failure('cross_origin'))
+}
+
+/** A line for every answer, when the log is asked for as much. */
+export function requestLog({ logLevel }: Config, log: Log): RequestHandler | null {
+  if (logLevel !== 'info' && logLevel !== 'debug') return null
+  return (request, response, next) => {
+    const start = performance.now()
+    response.once('finish', () => {
+      const milliseconds = Math.round(performance.now() - start)
+      log.info(
+        { method: request.method, url: request.originalUrl, status: response.statusCode, milliseconds },
+        'answered',
+      )
+    })
+    next()
+  }
 }
 
 const minute = 60_000

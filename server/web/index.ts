@@ -15,7 +15,7 @@ import {
   showReport,
 } from './articles.ts'
 import { showChart } from './charts.ts'
-import { frequencyGuard, hostGuard, originGuard, refuseMethod, securityHeaders } from './guard.ts'
+import { frequencyGuard, hostGuard, originGuard, refuseMethod, requestLog, securityHeaders } from './guard.ts'
 import { downloadColumns, listColumns, showColumns, showHealth, showHome, showMethod } from './home.ts'
 import { openPress } from './press.ts'
 import { sendFailure } from './respond.ts'
@@ -30,6 +30,8 @@ export function createApp(services: Services): Express {
   app.set('view engine', 'ejs')
   app.set('view cache', true)
   app.set('query parser', 'simple')
+  const log = requestLog(config, world.log)
+  if (log !== null) app.use(log)
   app.use(securityHeaders(), hostGuard(config))
   serveAssets(app, config)
   app.use(compression())

@@ -59,7 +59,9 @@ function readFields(request: Request, limits: Limits): Promise<SentForm> {
     }
     parser.on('error', () => stop(new Failure('bad_request', { detail: 'the form is broken.' })))
     parser.on('close', () => resolve(gather(fields, file)))
-    request.on('aborted', () => stop(new Failure('bad_request', { detail: 'the connection was closed.' })))
+    request.on('close', () => {
+      if (!request.complete) stop(new Failure('bad_request', { detail: 'the connection was closed.' }))
+    })
     request.pipe(parser)
   })
 }
@@ -116,16 +118,9 @@ function submissionOf(
 }
 
 async function readJson(request: Request, limits: Limits): Promise<SentForm> {
-  const chunks: Buffer[] = []
-  let size = 0
   // In JSON a character may take six bytes (`\\u0161`).
-  const most = limits.textBytes * 6 + overhead
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > most) throw new Failure('too_large', { limit: limits.textBytes })
-    chunks.push(chunk)
-  }
-  const value = parseJson(Buffer.concat(chunks))
+  const body = await readWhole(request, limits.textBytes * 6 + overhead, limits)
+  const value = parseJson(body)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Failure('bad_request', { detail: 'a JSON object with a text is expected.' })
   }
@@ -137,6 +132,23 @@ async function readJson(request: Request, limits: Limits): Promise<SentForm> {
     fields.set(name, content)
   }
   return { submission: submissionOf(fields, fields.get('text') ?? null, null), fields }
+}
+
+async function readWhole(request: Request, most: number, limits: Limits): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    // The request is left open when it is refused half-way: the answer still has to go out.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length
+      if (size > most) throw new Failure('too_large', { limit: limits.textBytes })
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure('bad_request', { detail: 'the connection was closed.' }, { cause: error })
+  }
+  return Buffer.concat(chunks)
 }
 
 function parseJson(bytes: Buffer): unknown {

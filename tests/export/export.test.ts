@@ -171,6 +171,6 @@ describe('the codebook', () => {
 it('the report for a terminal holds no control characters of the text', () => {
   const text = writeText('a.txt', { ...report, title: 'Naslov \u001b[31m\u202ecrven' })
   expect(text).toContain('Naslov')
-  expect(text).not.toMatch(/[\u001b\u202e]/)
+  for (const sign of ['\u001b', '\u202e']) expect(text).not.toContain(sign)
   expect(text).toContain('name_calling')
 })

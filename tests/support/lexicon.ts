@@ -4,7 +4,10 @@ import { analyzeArticle } from '../../server/analysis/index.ts'
 import { loadLexicon } from '../../server/resources/index.ts'
 
 /** The real lexicon; compiled once and kept beside the build, as `npm start` keeps it. */
-export const lexicon: Lexicon = await loadLexicon({ dataDirectory: join(process.cwd(), 'data'), cacheDirectory: join(process.cwd(), 'dist', 'lexicon') })
+export const lexicon: Lexicon = await loadLexicon({
+  dataDirectory: join(process.cwd(), 'data'),
+  cacheDirectory: join(process.cwd(), 'dist', 'lexicon'),
+})
 
 /** A text with nothing else known of it, or with what a test says. */
 export function article(text: string, known: Partial<Article> = {}): Article {
@@ -20,5 +23,7 @@ export function report(text: string, known: Partial<Article> = {}): ArticleRepor
 
 /** The phrases marked in a text, as printed. */
 export function marksOf(text: string, known: Partial<Article> = {}): readonly string[] {
-  return report(text, { language: 'sr', ...known }).paragraphs.flatMap((paragraph) => paragraph.matches.map(({ start, end }) => paragraph.text.slice(start, end)))
+  return report(text, { language: 'sr', ...known }).paragraphs.flatMap((paragraph) =>
+    paragraph.matches.map(({ start, end }) => paragraph.text.slice(start, end)),
+  )
 }

@@ -37,6 +37,7 @@ export function presentArticle(input: ArticleInput) {
     ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, [
       'marks.css',
       'article.css',
+      'reading.css',
       'article.js',
       'charts.js',
     ]),
