@@ -23,7 +23,7 @@ export interface Config {
   /** Names under which the server answers; null means any. */
   readonly allowedHosts: readonly string[] | null
   readonly dataDirectory: string
-  /** Where the compiled lexicon is kept by its content hash. */
+  /** Where the compiled lexicon is kept by its content hash; `npm run build` makes it. */
   readonly cacheDirectory: string
   readonly samples: boolean
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -100,7 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: value.PORT,
     allowedHosts: allowedHosts(value.OKVIR_ALLOWED_HOSTS, value.HOST),
     dataDirectory,
-    cacheDirectory: join(dataDirectory, 'cache'),
+    cacheDirectory: join(places.root, 'dist', 'lexicon'),
     samples: value.OKVIR_SAMPLES,
     logLevel: value.OKVIR_LOG,
     limits: {

@@ -1,4 +1,4 @@
-// Runs a program of Okvir: `node server/run.mjs <program> [arguments]`, as in `node server/run.mjs main`; `build` only compiles.
+// Runs a program of Okvir: `node server/run.mjs <program> [arguments]`, as in `node server/run.mjs main`.
 // The TypeScript in server/ is compiled to dist/ when it is newer than what lies there; otherwise dist/ is started as it is.
 // Nothing is printed on standard output, so that what a program prints can be piped.
 import { spawn } from 'node:child_process'
@@ -18,7 +18,7 @@ const [program, ...rest] = options
 
 if (program === undefined || !/^[a-z][a-z0-9/-]*$/.test(program)) {
   process.stderr.write(
-    'Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main, cli or build\n',
+    'Usage: node server/run.mjs [--watch] <program> [arguments], where <program> is main, cli, build …\n',
   )
   process.exit(64)
 }
@@ -72,7 +72,7 @@ function compile(tsc, stamp) {
 /** Compiles when needed. A production install has no compiler: there dist/ is taken as it is. */
 async function build() {
   const tsc = compiler()
-  const target = join(dist, `${program === 'build' ? 'main' : program}.js`)
+  const target = join(dist, `${program}.js`)
   if (tsc === null) {
     if (existsSync(target)) return true
     process.stderr.write('dist/ is missing and TypeScript is not installed. Run `npm ci` and `npm run build` first.\n')
@@ -81,7 +81,17 @@ async function build() {
   const stamp = sourceStamp()
   const built = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null
   if (built === stamp && existsSync(target)) return true
-  return compile(tsc, stamp)
+  const compiled = await compile(tsc, stamp)
+  if (compiled && program === 'main') await prepareLexicon()
+  return compiled
+}
+
+/** The lexicon is compiled by a process of its own, so that the server need not keep the memory that takes. */
+function prepareLexicon() {
+  return new Promise((resolve) => {
+    // Mistakes in the data are told by the server, which reads it again.
+    spawn(process.execPath, [join(dist, 'build.js')], { stdio: 'ignore' }).on('close', resolve)
+  })
 }
 
 if (watching) {
@@ -108,7 +118,6 @@ if (watching) {
   await start()
 } else {
   if (!(await build())) process.exit(70)
-  if (program === 'build') process.exit(0)
   const target = join(dist, `${program}.js`)
   if (!existsSync(target)) {
     process.stderr.write(`There is no program called ${program}.\n`)

@@ -33,7 +33,6 @@ export interface Services {
 
 /** Fails with `data_directory` or `bad_data`. */
 export async function openServices(config: Config, world: World = realWorld(config)): Promise<Services> {
-  // The store first: it makes the data directory, where the compiled lexicon is kept too.
   const store = await openStore(config.dataDirectory)
   const lexicon = await openDefaultLexicon(config)
   return { config, lexicon, store, world, keptAsComputed: new Set() }

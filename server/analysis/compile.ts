@@ -31,6 +31,7 @@ export interface CompiledElement {
   readonly gap: number
   readonly reflexive: boolean
   readonly verbal: boolean
+  readonly joined: boolean
 }
 
 export interface CompiledFamily {
@@ -128,6 +129,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   const compileElement = (element: PatternElement): CompiledElement => ({
     lexemes: [...new Set(element.alternatives.map(lexemeOf))],
     gap: element.gap,
+    joined: element.joined,
     reflexive: element.alternatives.some((alternative) => alternative.reflexive),
     verbal: element.alternatives.some(({ paradigm }) => paradigm !== null && wordClass(paradigm) === 'verb'),
   })
@@ -151,7 +153,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     for (const notation of entry.patterns) addPattern(id, notation, meaning)
     if (entry.forms.length > 0) {
       const lexeme = addLexeme(`!${id}`, () => entry.forms.map((form) => ({ form, agreement: 0 })))
-      patterns.push({ ...meaning, anchor: 0, agreements: [], elements: [{ lexemes: [lexeme], gap: 0, reflexive: false, verbal: false }] })
+      patterns.push({ ...meaning, anchor: 0, agreements: [], elements: [{ lexemes: [lexeme], gap: 0, reflexive: false, verbal: false, joined: false }] })
     }
     for (const notation of entry.unless) addPattern(id, notation, { role: 'guard', target: -1, value: 0, lemma, protects: [index] })
   })

@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts'
 import { frameAt } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import { round } from './score.ts'
-import type { FrameEvidence, ParagraphFrame } from './types.ts'
+import type { Category, FrameEvidence, FrameId, ParagraphFrame, Span } from './types.ts'
 import { frameIds } from './types.ts'
 
 /**
@@ -15,8 +15,23 @@ const usualWords = 30
 const lengthBounds = { least: 0.8, most: 2.5 } as const
 export const usualThreshold = 3
 
-/** Tokens and frame phrases → frames with evidence, strongest first. */
-export function readFrames(tokens: readonly Token[], phraseHits: readonly Hit[], words: number, lexicon: Lexicon): readonly ParagraphFrame[] {
+/** A loaded phrase as a cue: a label on a ruler, a state or an institution looks at politics, an appeal to values at who *we* are. */
+export interface LoadedCue extends Span {
+  readonly category: Category
+  readonly target: string
+  readonly lemma: string
+}
+
+const loadedWeight = 2
+const ruling = new Set(['person', 'state', 'institution', 'group', 'media', 'policy'])
+
+function frameOfLoaded({ category, target }: LoadedCue): FrameId | null {
+  if (category === 'appeal_to_values') return 'cultural_identity'
+  return category === 'name_calling' && ruling.has(target) ? 'political' : null
+}
+
+/** Tokens, frame phrases and loaded phrases → frames with evidence, strongest first. */
+export function readFrames(tokens: readonly Token[], phraseHits: readonly Hit[], loaded: readonly LoadedCue[], words: number, lexicon: Lexicon): readonly ParagraphFrame[] {
   const found: (Map<string, { weight: number; spans: FrameEvidence[] }> | undefined)[] = []
   const note = (frame: number, lemma: string, weight: number, start: number, end: number): void => {
     let cues = found[frame]
@@ -38,6 +53,10 @@ export function readFrames(tokens: readonly Token[], phraseHits: readonly Hit[],
     if (info === null || info.frames.length === 0) return
     for (const { frame, weight } of info.frames) if (taken.size === 0 || !taken.has(`${frame}:${at}`)) note(frame, info.lemma, weight, token.start, token.end)
   })
+  for (const cue of loaded) {
+    const frame = frameOfLoaded(cue)
+    if (frame !== null) note(frameIds.indexOf(frame), cue.lemma, loadedWeight, cue.start, cue.end)
+  }
   const length = Math.min(lengthBounds.most, Math.max(lengthBounds.least, Math.sqrt(words / usualWords)))
   const frames: ParagraphFrame[] = []
   for (let index = 0; index < frameIds.length; index++) {

@@ -71,6 +71,9 @@ function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): { 
     if (place === -1) return null
     places[index] = place
   }
+  for (let index = 1; index < elements.length; index++) {
+    if (elements[index]?.joined === true && tokens[places[index] ?? -1]?.joined !== true) return null
+  }
   for (const [adjective, noun] of pattern.agreements) {
     if (!agree(elements[adjective], tokens[places[adjective] ?? -1], elements[noun], tokens[places[noun] ?? -1])) return null
   }

@@ -1,5 +1,6 @@
 import type { CompiledEntry } from './compile.ts'
 import { readEnglish } from './english.ts'
+import type { LoadedCue } from './frames.ts'
 import { readFrames } from './frames.ts'
 import type { FamilyLexicon, Lexicon } from './lexicon.ts'
 import { cue } from './lexicon.ts'
@@ -103,7 +104,7 @@ export function weighParagraph(
     matches: matches.map(({ match }) => match),
     loaded: Object.fromEntries(voices.map((voice) => [voice, voiceScore(voice, wordCounts[voice], matches)])) as Record<Voice, VoiceScore>,
     tone,
-    frames: readFrames(tokens, byRole.frame, words, lexicon),
+    frames: readFrames(tokens, byRole.frame, matches.map(toLoadedCue), words, lexicon),
   }
   const sentenceTones = sentences.map(({ from, to }) => {
     const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]
@@ -112,6 +113,11 @@ export function weighParagraph(
   })
   const knownWords = tokens.reduce((count, token) => count + (token.kind === 'word' && (token.info?.readings.length ?? 0) > 0 ? 1 : 0), 0)
   return { paragraph: { read, report, matches, voices: voiced.voices, sentenceTones, knownWords }, state: voiced.state }
+
+  function toLoadedCue({ match }: WeighedMatch): LoadedCue {
+    const entry = family.entries[entryIndex(family, match.entry)]
+    return { start: match.start, end: match.end, category: match.category, target: entry?.target ?? 'any', lemma: entry?.card.lemma ?? match.entry }
+  }
 
   function weighHits(hits: readonly Hit[], prefix: string): WeighedMatch[] {
     return hits.flatMap((hit, number) => {

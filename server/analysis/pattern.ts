@@ -16,6 +16,8 @@ export interface PatternElement {
   readonly alternatives: readonly Alternative[]
   /** Up to so many words may stand between the element before and this one. */
   readonly gap: number
+  /** Written with a hyphen to the element before: found only so (*has-been*, not *has been*). */
+  readonly joined: boolean
 }
 
 export class PatternError extends Error {}
@@ -54,9 +56,10 @@ function readElement(piece: string, gap: number): PatternElement[] {
     return only.lemma.split('-').map((part, index) => ({
       alternatives: [{ lemma: part, paradigm: null, reflexive: false }],
       gap: index === 0 ? gap : 0,
+      joined: index > 0,
     }))
   }
-  return [{ alternatives, gap }]
+  return [{ alternatives, gap, joined: false }]
 }
 
 function readAlternative(notation: string): Alternative {

@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express'
-import { type ArticleChartName, articleChart, articleChartNames } from '../charts/index.ts'
+import { type ArticleChartName, articleChart, articleChartNames, type Chart, type ChartSize } from '../charts/index.ts'
 import { Failure } from '../errors.ts'
 import type { Services } from '../services.ts'
 import { openArticle, refreshReport } from '../usecases.ts'
 import type { Press } from './press.ts'
 import { readUiLanguage } from './request.ts'
 import { sendBody, sendCsv, sendJson } from './respond.ts'
-import { type ChartExtension, chartExtensions } from './routes.ts'
+import { type ChartExtension, chartExtensions, type Language } from './routes.ts'
 
 /** A chart of an article: a picture (SVG, PNG), its table (CSV), or its configuration with the table (JSON). */
 export function showChart(
@@ -23,7 +23,7 @@ export function showChart(
       case 'svg':
       case 'png': {
         const theme = request.query.theme === 'dark' ? 'dark' : 'light'
-        const size = request.query.size === 'narrow' ? 'narrow' : undefined
+        const size = readSize(request.query.size)
         const picture = { name, extension, theme, language, size } as const
         const { engine, lexicon } = await refreshReport(services, id)
         const drawn = press.kept(id, `${engine} ${lexicon}`, picture)
@@ -36,14 +36,24 @@ export function showChart(
         return
       }
       case 'json':
-        sendJson(response, await chartOf(services, id, name, language))
+        sendJson(response, await chartOf(services, id, name, language, readSize(request.query.size)))
     }
   }
 }
 
-async function chartOf(services: Services, id: string, name: ArticleChartName, language: 'sr' | 'en') {
+function readSize(value: unknown): ChartSize {
+  return value === 'narrow' ? 'narrow' : 'wide'
+}
+
+async function chartOf(
+  services: Services,
+  id: string,
+  name: ArticleChartName,
+  language: Language,
+  size: ChartSize = 'wide',
+): Promise<Chart> {
   const { report } = await openArticle(services, id)
-  return articleChart(name, report, language)
+  return articleChart(name, report, language, size)
 }
 
 /** The value if it is one of those known; otherwise there is nothing at this address. */

@@ -4,6 +4,7 @@ import {
   articleChart,
   articleChartNames,
   type Chart,
+  type ChartSize,
   drawPng,
   drawSvg,
 } from '../charts/index.ts'
@@ -18,7 +19,7 @@ export interface Picture {
   readonly extension: 'svg' | 'png'
   readonly theme: ChartTheme
   readonly language: Language
-  readonly size: 'narrow' | undefined
+  readonly size: ChartSize
 }
 
 export interface Press {
@@ -88,18 +89,18 @@ export function versionOf({ report }: StoredArticle): string {
 }
 
 function pictureKey(id: string, version: string, { name, extension, theme, language, size }: Picture): string {
-  return [id, version, name, extension, theme, language, size ?? 'wide'].join(' ')
+  return [id, version, name, extension, theme, language, size].join(' ')
 }
 
 /** What the page of an article shows: every chart, in light and in dark. Narrow ones are drawn when a phone asks. */
 function picturesOfPage(language: Language): readonly Picture[] {
   return (['light', 'dark'] as const).flatMap((theme) =>
-    articleChartNames.map((name) => ({ name, extension: 'svg' as const, theme, language, size: undefined })),
+    articleChartNames.map((name) => ({ name, extension: 'svg' as const, theme, language, size: 'wide' as const })),
   )
 }
 
 async function drawPicture({ report }: StoredArticle, picture: Picture): Promise<Body> {
-  const chart: Chart = articleChart(picture.name, report, picture.language)
+  const chart: Chart = articleChart(picture.name, report, picture.language, picture.size)
   switch (picture.extension) {
     case 'svg':
       return makeBody('image/svg+xml; charset=utf-8', await drawSvg(chart, picture.theme))

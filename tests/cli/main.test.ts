@@ -45,26 +45,31 @@ const fail = (settings: Readonly<Record<string, string>>): Promise<{ exit: numbe
     child.once('exit', (exit) => resolve({ exit, said }))
   })
 
+const readList = async ({ address }: Started): Promise<readonly { sample: boolean }[]> => {
+  const list = (await (await fetch(`${address}/articles.json`)).json()) as { articles: { sample: boolean }[] }
+  return list.articles
+}
+
 describe('the server', () => {
   it('prints its address, keeps articles over a restart, and ends on a signal', { timeout: 60_000 }, async () => {
     const first = await start()
     expect(first.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-    const samples = await (await fetch(`${first.address}/articles.json`)).json()
-    expect(samples.articles.every((article: { sample: boolean }) => article.sample)).toBe(true)
+    const samples = await readList(first)
+    expect(samples.every(({ sample }) => sample)).toBe(true)
     const answer = await fetch(`${first.address}/articles`, {
       method: 'POST',
       headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
       body: JSON.stringify({ text: articleText }),
     })
     expect(answer.status).toBe(201)
-    const { id } = await answer.json()
+    const { id } = (await answer.json()) as { id: string }
     const before = await (await fetch(`${first.address}/articles/${id}.json`)).text()
     expect(await stop(first)).toBe(0)
 
     const second = await start()
     expect(await (await fetch(`${second.address}/articles/${id}.json`)).text()).toBe(before)
-    const again = await (await fetch(`${second.address}/articles.json`)).json()
-    expect(again.articles).toHaveLength(samples.articles.length + 1)
+    const again = await readList(second)
+    expect(again).toHaveLength(samples.length + 1)
     expect(await stop(second)).toBe(0)
   })
 

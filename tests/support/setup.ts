@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,8 @@ declare module 'vitest' {
 }
 
 export default function setup(project: TestProject): () => void {
+  // Tests of the command line start what is built; two of them must not build it at once.
+  spawnSync(process.execPath, ['server/run.mjs', 'cli', 'help'], { cwd: project.config.root, stdio: 'ignore' })
   const directory = mkdtempSync(join(tmpdir(), 'okvir-tests-'))
   project.provide('cacheDirectory', directory)
   return () => rmSync(directory, { recursive: true, force: true })

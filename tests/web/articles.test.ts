@@ -148,7 +148,9 @@ describe('lists', () => {
     const home = await test.site.get('/').expect(200)
     for (const listed of ids) expect(home.text).toContain(`/articles/${listed}`)
   })
-  it('GET /articles leads home', () => test.site.get('/articles').expect(302).expect('location', '/'))
+  it('GET /articles leads home', async () => {
+    await test.site.get('/articles').expect(302).expect('location', '/')
+  })
 })
 
 describe('charts', () => {
@@ -169,8 +171,11 @@ describe('charts', () => {
     expect(again.headers.etag).toBe(first.headers.etag)
     expect(dark.headers.etag).not.toBe(first.headers.etag)
   })
-  it.each(['nothing.svg', 'tone.gif', 'tone', '__proto__.svg', 'constructor.json'])('%s does not exist', (file) =>
-    test.site.get(`/articles/${id}/charts/${file}`).expect(404),
+  it.each(['nothing.svg', 'tone.gif', 'tone', '__proto__.svg', 'constructor.json'])(
+    '%s does not exist',
+    async (file) => {
+      await test.site.get(`/articles/${id}/charts/${file}`).expect(404)
+    },
   )
 })
 
@@ -182,7 +187,9 @@ describe('pages that explain', () => {
     '/docs/columns.json',
     '/health',
     '/assets/vendor/chart.umd.js',
-  ])('%s', (path) => test.site.get(path).expect(200))
+  ])('%s', async (path) => {
+    await test.site.get(path).expect(200)
+  })
   it('the first page refers to files that are there', async () => {
     for (const page of ['/', `/articles/${id}`]) {
       const { text } = await test.site.get(page)
