@@ -53,7 +53,7 @@ export function realWorld(config: Config): World {
 }
 
 /** Lines of JSON on standard error; standard output belongs to what a program prints. */
-export function openLog(level: Config['logLevel']): Log {
+function openLog(level: Config['logLevel']): Log {
   return pino({ level }, pino.destination({ fd: 2, sync: true }))
 }
 

@@ -5,7 +5,7 @@ import { cue } from './lexicon.ts'
 import type { RawToken } from './tokenize.ts'
 import type { Span } from './types.ts'
 
-/** A token with what the lexicon knows of it; marks and numbers have no word behind them. */
+/** A token with what the lexicon knows of it; marks have no word behind them. */
 export interface Token extends RawToken {
   readonly info: WordInfo | null
   /** The mark itself, for marks; otherwise empty. */
@@ -27,7 +27,7 @@ export function readTokens(text: string, raw: readonly RawToken[], lexicon: Fami
     kind,
     joined,
     spaced,
-    info: kind === 'word' ? lexicon.look(text.slice(start, end), bare) : null,
+    info: kind === 'mark' ? null : lexicon.look(text.slice(start, end), bare),
     mark: kind === 'mark' ? text.slice(start, end) : '',
   }))
 }

@@ -37,9 +37,9 @@ export function readPattern(notation: string): readonly (readonly PatternElement
       continue
     }
     const optional = piece.length > 1 && piece.endsWith('?')
-    const elements = readElement(optional ? piece.slice(0, -1) : piece, gap)
+    const choices = readElement(optional ? piece.slice(0, -1) : piece, gap)
     gap = 0
-    const longer = sequences.map((sequence) => [...sequence, ...elements])
+    const longer = sequences.flatMap((sequence) => choices.map((elements) => [...sequence, ...elements]))
     sequences = optional ? [...longer, ...sequences] : longer
   }
   const filled = sequences.filter((sequence) => sequence.length > 0)
@@ -48,18 +48,25 @@ export function readPattern(notation: string): readonly (readonly PatternElement
   return filled.flatMap(withMovedReflexive)
 }
 
-/** One piece of notation → one element, or several where a literal is hyphenated (*so-called* is two tokens). */
-function readElement(piece: string, gap: number): PatternElement[] {
+/** One piece of notation → its choices: one element of all alternatives, and a sequence for each that is hyphenated (*so-called* is two tokens). */
+function readElement(piece: string, gap: number): readonly (readonly PatternElement[])[] {
   const alternatives = piece.split('|').map(readAlternative)
-  const [only] = alternatives
-  if (only !== undefined && alternatives.length === 1 && only.paradigm === null && /.-./.test(only.lemma)) {
-    return only.lemma.split('-').map((part, index) => ({
-      alternatives: [{ lemma: part, paradigm: null, reflexive: false }],
-      gap: index === 0 ? gap : 0,
-      joined: index > 0,
-    }))
-  }
-  return [{ alternatives, gap, joined: false }]
+  const simple = alternatives.filter(({ lemma }) => !hyphenated.test(lemma))
+  const compound = alternatives.filter(({ lemma }) => hyphenated.test(lemma))
+  const choices = compound.map((alternative) => splitHyphens(alternative, gap))
+  return simple.length === 0 ? choices : [[{ alternatives: simple, gap, joined: false }], ...choices]
+}
+
+const hyphenated = /.-./
+
+/** *narko-država*: only the last part is inflected. */
+function splitHyphens({ lemma, paradigm, reflexive }: Alternative, gap: number): readonly PatternElement[] {
+  const parts = lemma.split('-')
+  return parts.map((part, index) => ({
+    alternatives: [{ lemma: part, paradigm: index === parts.length - 1 ? paradigm : null, reflexive }],
+    gap: index === 0 ? gap : 0,
+    joined: index > 0,
+  }))
 }
 
 function readAlternative(notation: string): Alternative {

@@ -67,6 +67,7 @@ export function actorsChart(report: ArticleReport, language: UiLanguage, size: C
         ...voices.map((voice) => toneOf(actor.tone[voice], t.charts.tooShort)),
       ]),
     },
+    empty: rows.length === 0,
     width: chartWidths[size],
     height: 88 + Math.max(2, rows.length) * 32,
   }

@@ -54,6 +54,7 @@ export function categoriesChart(report: ArticleReport, language: UiLanguage, siz
         ...voices.map((voice) => round(row.weight[voice])),
       ]),
     },
+    empty: rows.length === 0,
     width: chartWidths[size],
     height: 104 + Math.max(2, rows.length) * 30,
   }

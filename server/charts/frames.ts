@@ -76,6 +76,7 @@ export function framesChart(report: ArticleReport, language: UiLanguage, size: C
         }),
       ]),
     },
+    empty: rows.length === 0,
     width: chartWidths[size],
     height: 96 + Math.max(2, rows.length) * 27,
   }

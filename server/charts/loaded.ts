@@ -43,6 +43,7 @@ export function loadedChart(report: ArticleReport, language: UiLanguage, size: C
       }),
     },
     table: table(bins, present, language),
+    empty: present.length === 0,
     width: chartWidths[size],
     height: 360 + (size === 'narrow' ? Math.ceil(present.length / 2) * 14 : 0),
   }

@@ -81,6 +81,7 @@ export function toneChart(report: ArticleReport, language: UiLanguage, size: Cha
           : [point.bin.label, point.value, point.low, point.high, point.certain ? words.certain : words.uncertain],
       ),
     },
+    empty: points.every((point) => point.value === null),
     width: chartWidths[size],
     height: 320,
   }
@@ -120,10 +121,12 @@ function finding(paragraphs: readonly ParagraphReport[], language: UiLanguage): 
   const { tone } = texts(language).charts
   const scored = paragraphs.filter((paragraph) => paragraph.tone.score.kind === 'scored')
   if (scored.length === 0) return tone.findingNone
-  const share = (polarity: number) =>
-    scored.filter((paragraph) => paragraph.tone.certain && paragraph.tone.polarity === polarity).length
-  return tone.finding
-    .replace('{negative}', `${share(-1)}`)
-    .replace('{positive}', `${share(1)}`)
+  const certain = scored.filter((paragraph) => paragraph.tone.certain)
+  // Neutral is an answer too: only where nothing is certain does the sentence speak of leanings.
+  const counted = certain.length > 0 ? certain : scored
+  const number = (polarity: number) => counted.filter((paragraph) => paragraph.tone.polarity === polarity).length
+  return (certain.length > 0 ? tone.finding : tone.findingUncertain)
+    .replace('{negative}', `${number(-1)}`)
+    .replace('{positive}', `${number(1)}`)
     .replace('{all}', `${paragraphs.length}`)
 }

@@ -23,6 +23,8 @@ export interface Chart {
   /** A Chart.js configuration without functions; `prepare` of chart-plugins.js makes it one that draws. */
   readonly config: JsonObject
   readonly table: ChartTable
+  /** There is nothing to draw: the finding says so, and a page leaves the picture out. */
+  readonly empty: boolean
   /** Size of the picture, in CSS pixels. */
   readonly width: number
   readonly height: number

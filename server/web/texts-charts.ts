@@ -33,6 +33,7 @@ export const chartTextsSr = {
     certain: 'izvesno',
     uncertain: 'neizvesno',
     finding: 'Pouzdano negativnih pasusa: {negative}, pouzdano pozitivnih: {positive}, od {all}',
+    findingUncertain: 'Nijedan pasus nema izvestan ton; negativnom naginje {negative}, pozitivnom {positive} od {all}',
     findingNone: 'Nijedan pasus nije dovoljno dug da bi mu se ocenio ton',
   },
   frames: {
@@ -95,6 +96,7 @@ export const chartTextsEn: typeof chartTextsSr = {
     certain: 'certain',
     uncertain: 'uncertain',
     finding: 'Clearly negative paragraphs: {negative}, clearly positive: {positive}, of {all}',
+    findingUncertain: 'No paragraph has a certain tone; {negative} lean to negative, {positive} to positive, of {all}',
     findingNone: 'No paragraph is long enough for its tone to be scored',
   },
   frames: {

@@ -101,7 +101,7 @@ export const interfaceSr = {
     legendForm: 'Koje se oznake vide',
     textTitle: 'Tekst, pasus po pasus',
     textHint: 'Oznaka u tekstu otvara obrazloženje. Tasteri N i P prelaze na sledeću i prethodnu oznaku, Esc zatvara.',
-    textCut: 'Prikazano je prvih {shown} od {all} pasusa. Svi su u tabeli:',
+    textCut: 'Prikazano je prvih {shown} od {all} pasusa i {marks} od {allMarks} oznaka. Sve ostalo je u tabelama:',
     headline: 'naslov',
     headlineHint: 'Naslov se ocenjuje zasebno i ne ulazi u ocenu članka.',
     paragraphNumber: 'Pasus {n}',
@@ -265,7 +265,8 @@ export const interfaceEn: typeof interfaceSr = {
     textTitle: 'The text, paragraph by paragraph',
     textHint:
       'A mark in the text opens its evidence. The keys N and P go to the next and the previous mark, Esc closes.',
-    textCut: 'The first {shown} of {all} paragraphs are shown. All of them are in the table:',
+    textCut:
+      'Shown are the first {shown} of {all} paragraphs, and {marks} of {allMarks} marks. The rest is in the tables:',
     headline: 'headline',
     headlineHint: 'The headline is scored by itself and enters no score of the article.',
     paragraphNumber: 'Paragraph {n}',

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import type {} from './setup.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { openServices, type Services, type World } from '../../server/services.ts'
 

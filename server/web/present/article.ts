@@ -53,7 +53,7 @@ export function presentArticle(input: ArticleInput) {
     notices: noticesOf(report, t),
     legend: legendOf(report, t, language),
     paragraphs: shown.map((paragraph) => printParagraph(paragraph, false, context, t)),
-    cut: shown.length === report.paragraphs.length ? null : cutOf(report, shown.length, t, language),
+    cut: cutOf(report, shown, t, language),
     charts: chartsOf(stored.id, report, language, links),
     downloads: {
       paragraphs: links.articleCsv(stored.id),
@@ -70,19 +70,34 @@ function firstWords(report: ArticleReport): string | null {
   return words === '' ? null : `${words}…`
 }
 
+/** The paragraphs and marks that fit a page. A single paragraph of a book's length keeps its text and its first marks. */
 function shownParagraphs(report: ArticleReport): readonly ParagraphReport[] {
-  let marks = 0
-  const end = report.paragraphs.findIndex((paragraph, index) => {
-    marks += paragraph.matches.length
-    return index >= paragraphLimit || (marks > markLimit && index > 0)
-  })
-  return end === -1 ? report.paragraphs : report.paragraphs.slice(0, end)
+  let room = markLimit
+  const shown: ParagraphReport[] = []
+  for (const paragraph of report.paragraphs.slice(0, paragraphLimit)) {
+    if (room === 0) break
+    const matches = paragraph.matches.slice(0, room)
+    room -= matches.length
+    shown.push(matches.length === paragraph.matches.length ? paragraph : { ...paragraph, matches })
+  }
+  return shown
 }
 
-function cutOf(report: ArticleReport, shown: number, t: Texts, language: UiLanguage): string {
+function cutOf(
+  report: ArticleReport,
+  shown: readonly ParagraphReport[],
+  t: Texts,
+  language: UiLanguage,
+): string | null {
+  const marks = (paragraphs: readonly ParagraphReport[]) =>
+    paragraphs.reduce((sum, { matches }) => sum + matches.length, 0)
+  const [shownMarks, allMarks] = [marks(shown), marks(report.paragraphs)]
+  if (shown.length === report.paragraphs.length && shownMarks === allMarks) return null
   return t.article.textCut
-    .replace('{shown}', formatInteger(language, shown))
+    .replace('{shown}', formatInteger(language, shown.length))
     .replace('{all}', formatInteger(language, report.paragraphs.length))
+    .replace('{marks}', formatInteger(language, shownMarks))
+    .replace('{allMarks}', formatInteger(language, allMarks))
 }
 
 /** BCP 47, for `lang` on the text itself: screen readers and hyphenation follow it. */
@@ -106,6 +121,7 @@ function metaOf(report: ArticleReport, t: Texts, language: UiLanguage) {
       count(language, report.words, t.nouns.words),
       count(language, report.paragraphs.length, t.nouns.paragraphs),
     ],
+    versions: `${t.footer.engine} ${report.engine} · ${t.footer.lexicon} ${report.lexicon}`,
     coverage: `${t.article.coverage} ${formatPercent(language, report.coverage)}`,
   }
 }
@@ -225,7 +241,10 @@ function printParagraph(paragraph: ParagraphReport, headline: boolean, context: 
     evidence: printEvidence(paragraph, headline, context),
     hits: author.hits,
     loaded: author.hits === 0 ? null : score.scored ? `${score.value} (${score.range}) ${t.article.per100}` : null,
-    tone: tone.score.kind === 'scored' ? toneWord(language, tone.polarity, tone.certain) : null,
+    tone:
+      tone.score.kind === 'scored'
+        ? `${printTone(language, tone.score).value}, ${toneWord(language, tone.polarity, tone.certain)}`
+        : null,
     toneClass: tone.score.kind !== 'scored' || !tone.certain ? 'uncertain' : toneClasses[`${tone.polarity}`],
     tooShort: tone.score.kind === 'too-short',
     frames: paragraph.frames.filter(({ present }) => present).map(({ frame }) => t.frames[frame].name),
@@ -247,6 +266,7 @@ function chartsOf(id: string, report: ArticleReport, language: UiLanguage, links
       finding: chart.finding,
       description: chart.description,
       table: chart.table,
+      empty: chart.empty,
       width: chart.width,
       height: chart.height,
       light: picture('light'),

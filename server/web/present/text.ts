@@ -37,12 +37,27 @@ export function printText(paragraph: ParagraphReport, language: UiLanguage): Pri
   const modifiers = uniqueModifiers(matches)
   const segments = paragraph.segments.length > 0 ? paragraph.segments : [wholeOf(paragraph)]
   return segments
+    .flatMap((segment) => trimmed(paragraph.text, segment))
     .filter((segment) => segment.end > segment.start)
     .map((segment) => ({
       voice: segment.voice,
       title: segmentTitle(segment, t),
       runs: runsOf(paragraph.text, segment, matches, modifiers, t),
     }))
+}
+
+/** The ground of another's words ends with the words: spaces and commas around them are printed as the author's. */
+function trimmed(text: string, segment: VoiceSegment): VoiceSegment[] {
+  if (segment.voice === 'author') return [segment]
+  const words = text.slice(segment.start, segment.end)
+  const start = segment.start + (/^[\s,;:]*/u.exec(words)?.[0].length ?? 0)
+  const end = Math.max(start, segment.start + words.trimEnd().length)
+  const edge = { voice: 'author', speaker: null, cue: null } as const
+  return [
+    { ...edge, start: segment.start, end: start },
+    { ...segment, start, end },
+    { ...edge, start: end, end: segment.end },
+  ]
 }
 
 function wholeOf(paragraph: ParagraphReport): VoiceSegment {
