@@ -48,7 +48,7 @@ export async function openDefaultLexicon({ places, cacheDirectory }: Config): Pr
   }
 }
 
-export function realWorld(config: Config): World {
+function realWorld(config: Config): World {
   return { now: () => new Date(), newId: randomId, log: openLog(config.logLevel) }
 }
 

@@ -35,7 +35,7 @@ export function openArticles(database: Database, directory: string): ArticleStor
   }
 }
 
-export async function insertArticle(database: Database, kept: NewArticle): Promise<void> {
+async function insertArticle(database: Database, kept: NewArticle): Promise<void> {
   const { id, article, report } = kept
   await database.transaction().execute(async (transaction) => {
     await transaction.insertInto('articles').values(articleRow(kept)).execute()
