@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import type {} from './setup.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { openServices, type Services, type World } from '../../server/services.ts'
+import type {} from './setup.ts'
 
 /** A data directory of its own for every test file. */
 export function temporaryDirectory(): { readonly path: string; readonly remove: () => void } {
