@@ -127,7 +127,7 @@ function isNameWord(token: Token | undefined): boolean {
 }
 
 /** A headline in title case, or shouted, tells nothing by its capitals. */
-function isTitleCase(tokens: readonly Token[], from: number, to: number): boolean {
+export function isTitleCase(tokens: readonly Token[], from: number, to: number): boolean {
   let words = 0
   let capitals = 0
   for (let at = from; at < to; at++) {
@@ -140,7 +140,7 @@ function isTitleCase(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 /** The part of a name that its cases share: *Putina, Putinu, Putinom* → *putin*; *Rusije, Rusiju* → *rusij*. */
-function stem(norm: string, family: Family, acronym: boolean): string {
+export function stem(norm: string, family: Family, acronym: boolean): string {
   if (family === 'english') return norm.replace(/'s?$/, '')
   if (acronym || norm.length < 4) return norm
   const cut = norm.replace(/(?:ima|ama|om|em|[aeiou])$/, '')
@@ -148,7 +148,7 @@ function stem(norm: string, family: Family, acronym: boolean): string {
 }
 
 /** *Putinov* → *putin*; stays itself where it is no possessive. */
-const possessor = (key: string): string => key.replace(/(?:ov|ev|in)(?:og|oj|ih|im)?$/, '')
+export const possessor = (key: string): string => key.replace(/(?:ov|ev|in)(?:og|oj|ih|im)?$/, '')
 
 /** Paragraph → token → actor. */
 function indexMentions(groups: readonly Group[]): ReadonlyMap<number, ReadonlyMap<number, number>> {

@@ -99,6 +99,7 @@ export function compileLexicon(source: LexiconSource): { readonly lexicon: Compi
 
 function compileFamily(source: FamilySource, problems: CompileProblem[]): CompiledFamily {
   const table = readParadigms(source.paradigms)
+  const common = new Set((['function', 'clitic', 'copula', 'preposition', 'complementizer', 'negation'] as const).flatMap((name) => source.cues[name] ?? []).map(normalizeWord))
   const lexemes: string[] = []
   const lexemeIndex = new Map<string, number>()
   const forms = new Map<string, Map<number, number>>()
@@ -144,7 +145,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   }
   const addPattern = (owner: string, notation: string, meaning: Pick<CompiledPattern, 'role' | 'target' | 'value' | 'lemma'> & { protects?: readonly number[] }): void =>
     compileNotation(owner, notation, (elements, sequence) => {
-      patterns.push({ ...meaning, elements, anchor: anchorOf(sequence), agreements: agreementsOf(sequence) })
+      patterns.push({ ...meaning, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
     })
 
   source.entries.forEach((entry, index) => {
@@ -176,7 +177,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
             if (role === 'frame') frames.push([lexeme, target, word.value])
             else if (Math.abs(word.value) > Math.abs(valences.get(lexeme) ?? 0)) valences.set(lexeme, word.value)
           }
-        } else patterns.push({ role, target, value: word.value, lemma: word.lemma, elements, anchor: anchorOf(sequence), agreements: agreementsOf(sequence) })
+        } else patterns.push({ role, target, value: word.value, lemma: word.lemma, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
       })
     }
   }
@@ -189,7 +190,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
         const [element] = elements
         if (elements.length === 1 && element !== undefined && !element.reflexive) {
           for (const lexeme of element.lexemes) cues.set(lexeme, (cues.get(lexeme) ?? 0) | cueBit(name))
-        } else patterns.push({ role: 'cue', target: cueBit(name), value: 0, lemma: notation, elements, anchor: anchorOf(sequence), agreements: agreementsOf(sequence) })
+        } else patterns.push({ role: 'cue', target: cueBit(name), value: 0, lemma: notation, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
       })
     }
   }
@@ -217,15 +218,15 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   }
 }
 
-/** The search starts from the longest lemma: long words are rare, and *u*, *na*, *of* stand everywhere. */
-function anchorOf(sequence: readonly PatternElement[]): number {
+/** The search starts from the element that is rarest in running text: long words are, and *u*, *je*, *of* stand everywhere. */
+function anchorOf(sequence: readonly PatternElement[], common: ReadonlySet<string>): number {
   let best = 0
-  let bestLength = -1
-  sequence.forEach((element, index) => {
-    const shortest = Math.min(...element.alternatives.map(({ lemma }) => lemma.length)) - 2 * (element.alternatives.length - 1)
-    if (shortest > bestLength) {
+  let bestRarity = Number.NEGATIVE_INFINITY
+  sequence.forEach(({ alternatives }, index) => {
+    const rarity = Math.min(...alternatives.map(({ lemma, paradigm }) => (paradigm === null && common.has(normalizeWord(lemma)) ? -10 : 0) + lemma.length)) - alternatives.length / 4
+    if (rarity > bestRarity) {
       best = index
-      bestLength = shortest
+      bestRarity = rarity
     }
   })
   return best

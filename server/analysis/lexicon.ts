@@ -1,6 +1,7 @@
 import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
 import { agreementBits, cueBit } from './compile.ts'
-import { bareNorm, ekavianNorms, hasDiacritics, normalizeWord, scriptOf } from './script.ts'
+import { bareKeys, openForms } from './form-index.ts'
+import { ekavianNorms, normalizeWord, scriptOf } from './script.ts'
 import type { EntryCard, Family, FrameId } from './types.ts'
 import { frameIds } from './types.ts'
 
@@ -26,6 +27,8 @@ export interface FamilyLexicon {
   readonly look: (surface: string, bare: boolean) => WordInfo
   /** All forms of the lexemes that a predicate picks, for listings. */
   readonly formsOf: (lexemes: ReadonlySet<number>) => readonly string[]
+  /** Scratch of the matcher: the paragraph in which each lexeme was last seen, by a running number. */
+  readonly presence: { readonly stamps: Int32Array; readonly next: () => number }
 }
 
 /** What is known of a word form, the same wherever it stands. */
@@ -69,7 +72,7 @@ export function openLexicon(compiled: CompiledLexicon, version: string): Lexicon
 }
 
 function openFamily(compiled: CompiledFamily): FamilyLexicon {
-  const forms = readForms(compiled)
+  const forms = openForms(compiled.forms, compiled.formLexemes)
   const anchored = new Map<number, CompiledPattern[]>()
   for (const pattern of compiled.patterns) {
     for (const lexeme of pattern.elements[pattern.anchor]?.lexemes ?? []) {
@@ -98,7 +101,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     let valenceLexeme = -1
     let bits = 0
     for (const reading of readings) {
-      const lexeme = Math.floor(reading / (1 << agreementBits))
+      const lexeme = reading >> agreementBits
       for (const pattern of anchored.get(lexeme) ?? none) patterns.add(pattern)
       for (const cue of frames.get(lexeme) ?? none) {
         if (!wordFrames.some(({ frame, weight }) => frame === cue.frame && weight >= cue.weight)) wordFrames.push(cue)
@@ -110,15 +113,15 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       }
       bits |= cues.get(lexeme) ?? 0
     }
-    const named = compiled.lexemes[valenceLexeme === -1 ? Math.floor((readings[0] ?? 0) / (1 << agreementBits)) : valenceLexeme] ?? norm
+    const named = compiled.lexemes[valenceLexeme === -1 ? (readings[0] ?? 0) >> agreementBits : valenceLexeme] ?? norm
     return { norm, readings, anchored: [...patterns], valence, lemma: lemmaOf(named, norm), frames: wordFrames, cues: bits, capital, shouted, script }
   }
 
   let bareForms: ReadonlyMap<string, readonly number[]> | null = null
   const readingsOf = (norm: string, bare: boolean): readonly number[] => {
-    const direct = forms.get(norm)
+    const direct = forms.find(norm)
     if (direct !== undefined) return direct
-    if (compiled.family === 'english') return norm.endsWith("'s") ? (forms.get(norm.slice(0, -2)) ?? none) : none
+    if (compiled.family === 'english') return norm.endsWith("'s") ? (forms.find(norm.slice(0, -2)) ?? none) : none
     if (bare) {
       bareForms ??= bareKeys(forms)
       const byKey = bareForms.get(norm)
@@ -126,10 +129,20 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     }
     if (norm.length < 5) return none
     for (const ekavian of ekavianNorms(norm)) {
-      const reading = forms.get(ekavian) ?? (bare ? bareForms?.get(ekavian) : undefined)
+      const reading = forms.find(ekavian) ?? (bare ? bareForms?.get(ekavian) : undefined)
       if (reading !== undefined && ekavian.length >= 4) return reading
     }
     return none
+  }
+
+  const stamps = new Int32Array(compiled.lexemes.length)
+  let stamp = 0
+  const nextStamp = (): number => {
+    if (stamp === 0x7fffffff) {
+      stamps.fill(0)
+      stamp = 0
+    }
+    return ++stamp
   }
 
   const memories = [new Map<string, WordInfo>(), new Map<string, WordInfo>()] as const
@@ -152,38 +165,18 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     abbreviations,
     ordinalFollowers: new Set(compiled.ordinalFollowers.map(normalizeWord)),
     look,
-    formsOf: (lexemes) => [...forms].filter(([, readings]) => readings.some((reading) => lexemes.has(Math.floor(reading / (1 << agreementBits))))).map(([form]) => form),
+    presence: { stamps, next: nextStamp },
+    formsOf: (lexemes) => {
+      const found: string[] = []
+      forms.each((form, readings) => {
+        if (readings.some((reading) => lexemes.has(reading >> agreementBits))) found.push(form)
+      })
+      return found
+    },
   }
 }
 
 const none: readonly never[] = []
-
-function readForms(compiled: CompiledFamily): ReadonlyMap<string, readonly number[]> {
-  const forms = new Map<string, readonly number[]>()
-  let at = 0
-  for (const form of compiled.forms.split('\n')) {
-    const count = compiled.formLexemes[at] ?? 0
-    forms.set(form, compiled.formLexemes.slice(at + 1, at + 1 + count))
-    at += 1 + count
-  }
-  return forms
-}
-
-/** Bare keys of forms with diacritics, but for keys that are words themselves (*rezim* yes; *sto*, from *što*, no). */
-function bareKeys(forms: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
-  const keys = new Map<string, readonly number[]>()
-  for (const [form, readings] of forms) {
-    if (!hasDiacritics(form)) continue
-    const key = bareNorm(form)
-    if (forms.has(key)) continue
-    keys.set(key, [...(keys.get(key) ?? none), ...readings])
-    if (form.includes('đ')) {
-      const careless = bareNorm(form.replaceAll('đ', 'd'))
-      if (!forms.has(careless) && !keys.has(careless)) keys.set(careless, readings)
-    }
-  }
-  return keys
-}
 
 function lemmaOf(lexeme: string, norm: string): string {
   if (lexeme.startsWith('=')) return lexeme.slice(1)

@@ -38,12 +38,14 @@ const reflexiveReach = 5
  * Every pattern that stands in the tokens, in one pass: a token tries the patterns it anchors, outward to both sides. Work per token is bounded
  * by the patterns of that anchor and their lengths, so the pass is linear in the length of the text.
  */
-export function findHits(tokens: readonly Token[]): readonly Hit[] {
+export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): readonly Hit[] {
   const hits: Hit[] = []
+  const present = markPresent(tokens, lexicon)
   for (let at = 0; at < tokens.length; at++) {
     const anchored = tokens[at]?.info?.anchored
     if (anchored === undefined || anchored.length === 0) continue
     for (const pattern of anchored) {
+      if (pattern.elements.length > 1 && !canStand(pattern, present)) continue
       const range = fit(pattern, tokens, at)
       if (range === null) continue
       const { from, to } = range
@@ -51,6 +53,21 @@ export function findHits(tokens: readonly Token[]): readonly Hit[] {
     }
   }
   return hits
+}
+
+/** Which lexemes stand in the paragraph at all: most patterns of a common word are ruled out by that. */
+function markPresent(tokens: readonly Token[], { presence }: FamilyLexicon): (lexeme: number) => boolean {
+  const stamp = presence.next()
+  const { stamps } = presence
+  for (const { info } of tokens) if (info !== null) for (const reading of info.readings) stamps[reading >> agreementBits] = stamp
+  return (lexeme) => stamps[lexeme] === stamp
+}
+
+function canStand({ elements, anchor }: CompiledPattern, present: (lexeme: number) => boolean): boolean {
+  for (let index = 0; index < elements.length; index++) {
+    if (index !== anchor && !(elements[index]?.lexemes.some(present) ?? false)) return false
+  }
+  return true
 }
 
 /** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */
@@ -104,7 +121,7 @@ function accepts(element: CompiledElement, tokens: readonly Token[], at: number)
   if (token === undefined) return false
   if (token.info === null) return false
   for (const reading of token.info.readings) {
-    const lexeme = Math.floor(reading / (1 << agreementBits))
+    const lexeme = reading >> agreementBits
     for (const wanted of element.lexemes) if (wanted === lexeme) return !element.reflexive || hasReflexive(tokens, at)
   }
   return false
@@ -131,7 +148,7 @@ function agree(adjective: CompiledElement | undefined, first: Token | undefined,
 function agreementOf(element: CompiledElement | undefined, token: Token | undefined): number {
   let bits = 0
   for (const reading of token?.info?.readings ?? []) {
-    if (element?.lexemes.includes(Math.floor(reading / (1 << agreementBits)))) bits |= reading & agreementMask
+    if (element?.lexemes.includes(reading >> agreementBits)) bits |= reading & agreementMask
   }
   return bits
 }

@@ -74,7 +74,7 @@ export function weighParagraph(
 ): { readonly paragraph: WeighedParagraph; readonly state: VoiceState } {
   const { text, tokens, sentences } = read
   const { family, lexicon, language } = context
-  const byRole = sortHits(findHits(tokens))
+  const byRole = sortHits(findHits(tokens, family))
   const english = language.family === 'english'
   const voiced = readVoices({ text, tokens, sentences, cueHits: byRole.cue, english, outlet: context.outlet, state, nextOpens: next !== undefined && opensWithQuote(next.tokens) })
   const muted = mutedTokens(byRole.cue)

@@ -1,0 +1,130 @@
+import { isTitleCase, stem } from './actors.ts'
+import type { Lexicon } from './lexicon.ts'
+import { cue } from './lexicon.ts'
+import type { Token } from './match.ts'
+import { readTokens } from './match.ts'
+import { bareNorm, normalizeWord } from './script.ts'
+import { splitSentences } from './segment.ts'
+import { tokenize } from './tokenize.ts'
+import type { ArticleReport, Family, ParagraphReport, Span, Voice } from './types.ts'
+
+/**
+ * The content words of articles under keys that meet over scripts and inflection, for comparing. Function words are left out; proper names, told by
+ * a capital inside a sentence, are a kind of their own.
+ */
+export interface ContentWord extends Span {
+  /** −1 is the headline. */
+  readonly paragraph: number
+  readonly kind: 'word' | 'name' | 'number'
+  readonly key: string
+  /** How a reader would look it up: the lemma where a list knows it, else as printed. */
+  readonly shown: string
+  readonly voice: Voice
+}
+
+export interface ArticleWords {
+  readonly family: Family
+  /** Words of the body, in the order of the text. */
+  readonly body: readonly ContentWord[]
+  readonly headline: readonly ContentWord[]
+}
+
+interface ReadText {
+  readonly report: ParagraphReport
+  readonly tokens: readonly Token[]
+  /** Whether a capital at this token says anything: not at the start of a sentence, a quote or a title in capitals. */
+  readonly telling: readonly boolean[]
+}
+
+interface Habits {
+  /** Stems seen with a capital inside a sentence. */
+  readonly names: ReadonlySet<string>
+  /** Norms seen in lower case. */
+  readonly lower: ReadonlySet<string>
+  /** Some article is typed without diacritics: all keys are folded. */
+  readonly bare: boolean
+  /** South Slavic endings are cut from names of all articles, so that *Obama* and *Obamu* meet over languages. */
+  readonly slavic: boolean
+}
+
+/** Reports → their content words. What is a name in one article is a name in all. */
+export function readContentWords(reports: readonly ArticleReport[], lexicon: Lexicon): readonly ArticleWords[] {
+  const texts = reports.map((report) => (report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]).map((paragraph) => readText(paragraph, report, lexicon)))
+  const slavic = reports.some(({ language }) => language.family === 'south-slavic')
+  const names = new Set<string>()
+  const lower = new Set<string>()
+  for (const { tokens, telling } of texts.flat()) {
+    tokens.forEach(({ info }, at) => {
+      if (info === null) return
+      if (!info.capital) lower.add(info.norm)
+      else if (telling[at] === true) names.add(nameKey(info.norm, info.shouted, slavic))
+    })
+  }
+  const habits: Habits = { names, lower, bare: reports.some(({ language }) => language.bareLatin), slavic }
+  return texts.map((paragraphs, index) => {
+    const family = reports[index]?.language.family ?? 'south-slavic'
+    const words = paragraphs.flatMap((text) => contentWords(text, family, habits))
+    return { family, headline: words.filter(({ paragraph }) => paragraph === -1), body: words.filter(({ paragraph }) => paragraph !== -1) }
+  })
+}
+
+/** The key of a name by its last word: its stem, without diacritics, so that *Вучића, Vučićem, Vucic* are one. */
+export function nameKey(norm: string, shouted: boolean, slavic: boolean): string {
+  const base = norm.replace(/'s?$/, '')
+  return bareNorm(slavic ? stem(base, 'south-slavic', shouted) : base)
+}
+
+function readText(report: ParagraphReport, { language }: ArticleReport, lexicon: Lexicon): ReadText {
+  const family = lexicon.families[language.family]
+  const tokens = readTokens(report.text, tokenize(report.text), family, language.bareLatin)
+  const telling = tokens.map((_, at) => tokens[at - 1] !== undefined && tokens[at - 1]?.kind !== 'mark')
+  for (const { from, to } of splitSentences(tokens, family)) {
+    if (isTitleCase(tokens, from, to)) telling.fill(false, from, to)
+    else telling[from] = false
+  }
+  return { report, tokens, telling }
+}
+
+const neverContent = cue.function | cue.preposition | cue.pronoun | cue.clitic
+/** Forms of a word that no list knows are brought together by their stem when they are at least so long; shorter ones would run into each other. */
+const longWord = 6
+
+function contentWords({ report, tokens, telling }: ReadText, family: Family, habits: Habits): readonly ContentWord[] {
+  const words: ContentWord[] = []
+  let segment = 0
+  tokens.forEach(({ start, end, kind, info }, at) => {
+    while ((report.segments[segment]?.end ?? Number.POSITIVE_INFINITY) <= start) segment++
+    const place = { paragraph: report.index, start, end, voice: report.segments[segment]?.voice ?? 'author' }
+    const printed = report.text.slice(start, end)
+    if (kind === 'number') {
+      const key = numberKey(printed)
+      if (key !== null) words.push({ ...place, kind, key, shown: printed })
+      return
+    }
+    if (info === null || info.norm.length < 2) return
+    const name = nameKey(info.norm, info.shouted, habits.slavic)
+    const capital = info.capital && (telling[at] === true || (habits.names.has(name) && !habits.lower.has(info.norm)))
+    if (!capital && (info.cues & neverContent) !== 0) return
+    if (capital) {
+      // *Do* in a title case headline is no name; *Oni* after a colon neither.
+      if ((info.cues & neverContent) === 0) words.push({ ...place, kind: 'name', key: name, shown: printed.replace(/['’]s?$/, '') })
+      return
+    }
+    const { key, shown } = wordKey(info.norm, info.readings.length > 0 ? normalizeWord(info.lemma) : null, family)
+    words.push({ ...place, kind: 'word', key: habits.bare ? bareNorm(key) : key, shown })
+  })
+  return words
+}
+
+function wordKey(norm: string, lemma: string | null, family: Family): { readonly key: string; readonly shown: string } {
+  if (lemma !== null) return { key: lemma, shown: lemma }
+  const base = norm.replace(/'s?$/, '')
+  if (family === 'english' || base.length < longWord) return { key: base, shown: base }
+  return { key: `${stem(base, family, false)}-`, shown: base }
+}
+
+/** `2.000`, `2,000` and `2000` are one number, `3,5` and `3.5` too; a single digit says too little to be one. */
+function numberKey(printed: string): string | null {
+  const plain = printed.replace(/(\d)[.,](?=\d{3}(?!\d))/g, '$1').replace(',', '.')
+  return plain.length < 2 ? null : plain.toLowerCase()
+}
