@@ -4,7 +4,9 @@ import { checkData, printProblem } from './resources/index.ts'
 
 const wanted = process.argv.slice(2)
 const { problems, compiled } = checkData(join(process.cwd(), 'data'))
-const shown = problems.filter(({ file }) => wanted.length === 0 || wanted.some((name) => name.endsWith(file) || file.endsWith(name)))
+const shown = problems.filter(
+  ({ file }) => wanted.length === 0 || wanted.some((name) => name.endsWith(file) || file.endsWith(name)),
+)
 for (const problem of shown) console.log(printProblem(problem))
 for (const { family, entries, lexemes, forms } of compiled.families) {
   console.log(`${family}: ${entries.length} entries, ${lexemes.length} lexemes, ${forms.split('\n').length} forms`)

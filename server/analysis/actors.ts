@@ -36,7 +36,10 @@ const most = 40
 const neededSentences = 3
 
 /** Paragraphs → actors, most named first, and the actor of each match that has one (by match id). */
-export function findActors(paragraphs: readonly ActorParagraph[], family: Family): { readonly actors: readonly Actor[]; readonly ofMatch: ReadonlyMap<string, number> } {
+export function findActors(
+  paragraphs: readonly ActorParagraph[],
+  family: Family,
+): { readonly actors: readonly Actor[]; readonly ofMatch: ReadonlyMap<string, number> } {
   const whole = paragraphs.flatMap((paragraph) => findNames(paragraph, family))
   const alone = new Set(whole.flatMap(({ mention }) => (mention.to - mention.from === 1 ? [mention.key] : [])))
   const runs = whole.flatMap((run) => splitRun(run, alone, family))
@@ -49,7 +52,9 @@ export function findActors(paragraphs: readonly ActorParagraph[], family: Family
     if (group === undefined) groups.set(key, { key, mentions: [mention] })
     else group.mentions.push(mention)
   }
-  const ordered = [...groups.values()].sort((a, b) => b.mentions.length - a.mentions.length || order(a) - order(b)).slice(0, most)
+  const ordered = [...groups.values()]
+    .sort((a, b) => b.mentions.length - a.mentions.length || order(a) - order(b))
+    .slice(0, most)
   const places = indexMentions(ordered)
   const ofMatch = new Map<string, number>()
   const labels: ActorLabel[][] = ordered.map(() => [])
@@ -74,7 +79,8 @@ export function findActors(paragraphs: readonly ActorParagraph[], family: Family
   return { actors: ordered.map((group, index) => describe(group, labels[index] ?? [])), ofMatch }
 }
 
-const order = ({ mentions: [first] }: Group): number => (first === undefined ? 0 : (first.paragraph.index + 1) * 1e6 + first.from)
+const order = ({ mentions: [first] }: Group): number =>
+  first === undefined ? 0 : (first.paragraph.index + 1) * 1e6 + first.from
 
 /** *Asada Putinu* are two names: a run of three or more ends before a last word that also stands alone. */
 function splitRun(run: FoundName, alone: ReadonlySet<string>, family: Family): readonly FoundName[] {
@@ -84,7 +90,10 @@ function splitRun(run: FoundName, alone: ReadonlySet<string>, family: Family): r
   const cut = (start: number, end: number): FoundName => {
     const [first, last] = [paragraph.tokens[start], paragraph.tokens[end - 1]]
     const key = last?.info == null ? mention.key : stem(last.info.norm, family, last.info.shouted)
-    return { sure: run.sure, mention: { paragraph, from: start, to: end, key, printed: paragraph.text.slice(first?.start, last?.end) } }
+    return {
+      sure: run.sure,
+      mention: { paragraph, from: start, to: end, key, printed: paragraph.text.slice(first?.start, last?.end) },
+    }
   }
   return [cut(from, to - 1), cut(to - 1, to)]
 }
@@ -112,7 +121,13 @@ function findNames(paragraph: ActorParagraph, family: Family): readonly FoundNam
       const head = tokens[start]
       if (head?.info == null) continue
       const unknown = (head.info.cues & (cue.place | cue.body)) !== 0
-      const mention: Mention = { paragraph, from: start, to: end, key: stem(last.info.norm, family, last.info.shouted), printed: text.slice(head.start, last.end) }
+      const mention: Mention = {
+        paragraph,
+        from: start,
+        to: end,
+        key: stem(last.info.norm, family, last.info.shouted),
+        printed: text.slice(head.start, last.end),
+      }
       found.push({ mention, sure: !opens || unknown || end - start > 1 })
       at = end - 1
     }
@@ -123,7 +138,17 @@ function findNames(paragraph: ActorParagraph, family: Family): readonly FoundNam
 function isNameWord(token: Token | undefined): boolean {
   const info = token?.info
   if (info == null || !info.capital) return false
-  return (info.cues & (cue.function | cue.reporting | cue.preposition | cue.pronoun | cue.complementizer | cue.contrast | cue.clitic)) === 0
+  return (
+    (info.cues &
+      (cue.function |
+        cue.reporting |
+        cue.preposition |
+        cue.pronoun |
+        cue.complementizer |
+        cue.contrast |
+        cue.clitic)) ===
+    0
+  )
 }
 
 /** A headline in title case, or shouted, tells nothing by its capitals. */
@@ -166,7 +191,11 @@ function indexMentions(groups: readonly Group[]): ReadonlyMap<number, ReadonlyMa
 const appositionReach = 4
 
 /** The actor a phrase is said of, or null where the text does not show it. */
-function attach({ match, from, to }: ActorParagraph['matches'][number], { tokens, sentences }: ActorParagraph, places: ReadonlyMap<number, number> | undefined): number | null {
+function attach(
+  { match, from, to }: ActorParagraph['matches'][number],
+  { tokens, sentences }: ActorParagraph,
+  places: ReadonlyMap<number, number> | undefined,
+): number | null {
   if (places === undefined || match.category === 'certainty' || match.category === 'vague_attribution') return null
   const sentence = sentences.find((range) => from >= range.from && from < range.to)
   if (sentence === undefined) return null
@@ -175,7 +204,13 @@ function attach({ match, from, to }: ActorParagraph['matches'][number], { tokens
     const token = tokens[at]
     const actor = places.get(at)
     if (actor !== undefined) return actor
-    if (token?.info == null || (token.info.cues & (cue.copula | cue.reporting | cue.preposition | cue.clauseBreak | cue.complementizer | cue.clitic)) !== 0) break
+    if (
+      token?.info == null ||
+      (token.info.cues &
+        (cue.copula | cue.reporting | cue.preposition | cue.clauseBreak | cue.complementizer | cue.clitic)) !==
+        0
+    )
+      break
   }
   // *Putinov režim*, *Trump's regime*; *Putin je diktator*; *Putin, diktator iz Kremlja*.
   let copula = false
@@ -208,7 +243,13 @@ function describe({ mentions }: Group, labels: readonly ActorLabel[]): Actor {
   return {
     name: displayName(mentions),
     kind: kindOf(mentions),
-    mentions: mentions.map(({ paragraph, from, to }): ActorMention => ({ paragraph: paragraph.index, start: paragraph.tokens[from]?.start ?? 0, end: paragraph.tokens[to - 1]?.end ?? 0 })),
+    mentions: mentions.map(
+      ({ paragraph, from, to }): ActorMention => ({
+        paragraph: paragraph.index,
+        start: paragraph.tokens[from]?.start ?? 0,
+        end: paragraph.tokens[to - 1]?.end ?? 0,
+      }),
+    ),
     labels,
     tone: Object.fromEntries(voices.map((voice) => [voice, meanTone(tones[voice])])) as Record<Voice, Score>,
   }
@@ -221,17 +262,27 @@ function meanTone(values: readonly number[]): Score {
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)
   const half = 1.96 * Math.sqrt(Math.max(variance, 0.01) / count)
-  return { kind: 'scored', value: round(mean), low: round(Math.max(-1, mean - half)), high: round(Math.min(1, mean + half)), basis: count }
+  return {
+    kind: 'scored',
+    value: round(mean),
+    low: round(Math.max(-1, mean - half)),
+    high: round(Math.min(1, mean + half)),
+    basis: count,
+  }
 }
 
 /** The fullest name among the forms nearest to a nominative: the shortest ending, a consonant before *-a* before other vowels. */
 function displayName(mentions: readonly Mention[]): string {
   const cost = (name: string): number => name.length + (/[ueo]$/i.test(name) ? 3 : /[ai]$/i.test(name) ? 1 : 0)
-  const known = mentions.map(({ paragraph, from, to }) => (to - from === 1 ? knownName(paragraph.tokens[from]) : null)).find((name) => name !== null)
+  const known = mentions
+    .map(({ paragraph, from, to }) => (to - from === 1 ? knownName(paragraph.tokens[from]) : null))
+    .find((name) => name !== null)
   if (known !== undefined && known !== null) return known
   const longest = mentions.reduce((most, { from, to }) => Math.max(most, to - from), 0)
   const fullest = mentions.filter(({ from, to }) => to - from === longest)
-  return fullest.map(({ printed }) => printed.replace(/['’]s$/, '')).reduce((best, name) => (cost(name) < cost(best) ? name : best))
+  return fullest
+    .map(({ printed }) => printed.replace(/['’]s$/, ''))
+    .reduce((best, name) => (cost(name) < cost(best) ? name : best))
 }
 
 /** The nominative of a state, town or body that the lists know. */
@@ -242,12 +293,20 @@ function knownName(token: Token | undefined): string | null {
 }
 
 function kindOf(mentions: readonly Mention[]): Actor['kind'] {
-  const cues = mentions.reduce((bits, { paragraph, from, to }) => bits | (paragraph.tokens[to - 1]?.info?.cues ?? 0) | (paragraph.tokens[from]?.info?.cues ?? 0), 0)
+  const cues = mentions.reduce(
+    (bits, { paragraph, from, to }) =>
+      bits | (paragraph.tokens[to - 1]?.info?.cues ?? 0) | (paragraph.tokens[from]?.info?.cues ?? 0),
+    0,
+  )
   if ((cues & cue.place) !== 0) return 'place'
   if ((cues & cue.body) !== 0) return 'body'
   if (mentions.some(({ paragraph, from }) => paragraph.tokens[from]?.info?.shouted === true)) return 'body'
-  const afterRole = mentions.some(({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.role) !== 0)
+  const afterRole = mentions.some(
+    ({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.role) !== 0,
+  )
   if (afterRole || mentions.some(({ from, to }) => to - from >= 2)) return 'person'
-  const located = mentions.filter(({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.preposition) !== 0).length
+  const located = mentions.filter(
+    ({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.preposition) !== 0,
+  ).length
   return located * 2 > mentions.length ? 'place' : 'person'
 }

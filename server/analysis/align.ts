@@ -50,29 +50,34 @@ export function alignArticles(reports: readonly ArticleReport[], words: readonly
 
 /** Paragraphs as weighed features. A word is a feature of its language only, a name or number of all. */
 function weighParagraphs(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly (readonly Vector[])[] {
+  const known = new Map<string, Omit<Feature, 'weight'>>()
   const sets = reports.map(({ paragraphs }, article) => {
-    const features = paragraphs.map(() => new Map<string, Omit<Feature, 'weight'>>())
+    const ids = paragraphs.map(() => new Set<string>())
     for (const { kind, key, shown, paragraph } of words[article]?.body ?? []) {
       const id = `${kind === 'word' ? words[article]?.family : ''}:${kind}:${key}`
-      const known = features[paragraph]?.get(id)
-      if (known === undefined || shown < known.shown) features[paragraph]?.set(id, { kind, shown })
+      const before = known.get(id)
+      // One form for all: the first by letters is the shorter of two cases, and Latin before Cyrillic.
+      if (before === undefined || shown < before.shown) known.set(id, { kind, shown })
+      ids[paragraph]?.add(id)
     }
-    return features
+    return ids
   })
   const frequency = new Map<string, number>()
   let paragraphs = 0
   for (const set of sets.flat()) {
     paragraphs++
-    for (const id of set.keys()) frequency.set(id, (frequency.get(id) ?? 0) + 1)
+    for (const id of set) frequency.set(id, (frequency.get(id) ?? 0) + 1)
   }
   return sets.map((article) =>
     article.map((set): Vector => {
       const features = new Map<string, Feature>()
       let squares = 0
-      for (const [id, { kind, shown }] of set) {
-        const weight = kindWeights[kind] * Math.log(paragraphs / (frequency.get(id) ?? 1))
+      for (const id of set) {
+        const feature = known.get(id)
+        if (feature === undefined) continue
+        const weight = kindWeights[feature.kind] * Math.log(paragraphs / (frequency.get(id) ?? 1))
         if (weight <= 0) continue
-        features.set(id, { kind, shown, weight })
+        features.set(id, { ...feature, weight })
         squares += weight * weight
       }
       return { features, length: Math.sqrt(squares) }

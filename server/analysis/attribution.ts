@@ -1,5 +1,5 @@
-import type { Hit, Token } from './match.ts'
 import { cue } from './lexicon.ts'
+import type { Hit, Token } from './match.ts'
 
 /**
  * Who says it, and which part of a sentence is what he says: reporting verbs with their clause (*rekao je **da …***), source phrases
@@ -22,7 +22,8 @@ export interface Speaker {
 
 const is = (token: Token | undefined, bits: number): boolean => token?.info != null && (token.info.cues & bits) !== 0
 
-const isMark = (token: Token | undefined, marks: string): boolean => token !== undefined && token.kind === 'mark' && marks.includes(token.mark)
+const isMark = (token: Token | undefined, marks: string): boolean =>
+  token !== undefined && token.kind === 'mark' && marks.includes(token.mark)
 
 /** Sentence → its attributions, first to last. `outside` tells which tokens stand outside quotation marks. */
 export function findAttributions(
@@ -37,7 +38,8 @@ export function findAttributions(
   for (const hit of cueHits) {
     if (hit.from < from || hit.to >= to || !outside(hit.from)) continue
     if ((hit.pattern.target & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, hit.from, hit.to))
-    else if ((hit.pattern.target & cue.carrier) !== 0) found.push({ ...sourceAttribution(tokens, from, to, hit.from, hit.to), kind: 'carrier' })
+    else if ((hit.pattern.target & cue.carrier) !== 0)
+      found.push({ ...sourceAttribution(tokens, from, to, hit.from, hit.to), kind: 'carrier' })
   }
   for (let at = from; at < to; at++) {
     const token = tokens[at]
@@ -45,7 +47,14 @@ export function findAttributions(
     if ((token.info.cues & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, at, at))
     if ((token.info.cues & (cue.reporting | cue.labelling | cue.statement)) === 0) continue
     // Inside a tag, or inside what somebody says already, a second verb changes nothing.
-    if (found.some(({ tag, content, kind }) => (at >= tag.from && at < tag.to) || (kind === 'verb' && content.some((part) => at >= part.from && at < part.to)))) continue
+    if (
+      found.some(
+        ({ tag, content, kind }) =>
+          (at >= tag.from && at < tag.to) ||
+          (kind === 'verb' && content.some((part) => at >= part.from && at < part.to)),
+      )
+    )
+      continue
     const attribution =
       (token.info.cues & cue.reporting) !== 0
         ? verbAttribution(tokens, from, to, at, outside, english)
@@ -58,7 +67,13 @@ export function findAttributions(
 }
 
 /** *Prema rečima X, …* · *…, po navodima X* · *according to X*: the phrase with its comma is the tag, the rest of the sentence its content. */
-function sourceAttribution(tokens: readonly Token[], from: number, to: number, phraseFrom: number, phraseTo: number): Attribution {
+function sourceAttribution(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  phraseFrom: number,
+  phraseTo: number,
+): Attribution {
   let tagTo = phraseTo + 1
   while (tagTo < to && !isMark(tokens[tagTo], ',;:.–—„"“»')) tagTo++
   if (isMark(tokens[tagTo], ',')) tagTo++
@@ -67,11 +82,22 @@ function sourceAttribution(tokens: readonly Token[], from: number, to: number, p
 }
 
 /** *nazvao ih je huliganima*, *described them as hooligans*: what stands behind the verb is the speaker's label. */
-function labellingAttribution(tokens: readonly Token[], from: number, to: number, verb: number, english: boolean): Attribution | null {
+function labellingAttribution(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  verb: number,
+  english: boolean,
+): Attribution | null {
   if (isFirstPerson(tokens, verb, english)) return null
   const clauseFrom = clauseStart(tokens, from, verb)
   const contentTo = clauseEnd(tokens, verb, to)
-  return { kind: 'verb', tag: { from: clauseFrom, to: verb + 1 }, content: [{ from: verb + 1, to: contentTo }], speaker: speakerNear(tokens, clauseFrom, verb + 1, verb, 'left') }
+  return {
+    kind: 'verb',
+    tag: { from: clauseFrom, to: verb + 1 },
+    content: [{ from: verb + 1, to: contentTo }],
+    speaker: speakerNear(tokens, clauseFrom, verb + 1, verb, 'left'),
+  }
 }
 
 /** *tvrdnje da …*, *claims that …*: what the noun says is somebody's claim. */
@@ -102,37 +128,75 @@ function verbAttribution(
   if (isFirstPerson(tokens, verb, english)) return null
   const clauseFrom = clauseStart(tokens, from, verb)
   if (isSupposed(tokens, clauseFrom, verb)) return null
-  const carrier = is(tokens[clauseFrom], cue.complementizer) && clauseFrom < verb && verb - clauseFrom <= 5 && !hasVerbBefore(tokens, from, clauseFrom)
+  const carrier =
+    is(tokens[clauseFrom], cue.complementizer) &&
+    clauseFrom < verb &&
+    verb - clauseFrom <= 5 &&
+    !hasVerbBefore(tokens, from, clauseFrom)
   if (carrier && !english) {
     const tagTo = clauseEnd(tokens, verb, to)
-    return { kind: 'carrier', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left') }
+    return {
+      kind: 'carrier',
+      tag: { from: clauseFrom, to: tagTo },
+      content: around(from, to, clauseFrom, tagTo),
+      speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
+    }
   }
   const complementizer = findComplementizer(tokens, verb, to, outside, english ? englishReach : complementReach)
   if (complementizer !== -1) {
     const contentFrom = complementizer + 1
     // *Vuković, profesor hidrologije, upozorava da …*: the subject may stand before an apposition.
-    const speaker = speakerNear(tokens, clauseFrom, complementizer, verb, 'left') ?? (clauseFrom === verb ? speakerNear(tokens, from, verb, verb, 'left') : null)
+    const speaker =
+      speakerNear(tokens, clauseFrom, complementizer, verb, 'left') ??
+      (clauseFrom === verb ? speakerNear(tokens, from, verb, verb, 'left') : null)
     return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker }
   }
-  const besideQuote = isMark(tokens[clauseFrom - 1], '”“"»«') || (isMark(tokens[clauseFrom - 1], ',–—-') && isMark(tokens[clauseFrom - 2], '”“"»«'))
+  const besideQuote =
+    isMark(tokens[clauseFrom - 1], '”“"»«') ||
+    (isMark(tokens[clauseFrom - 1], ',–—-') && isMark(tokens[clauseFrom - 2], '”“"»«'))
   const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
   const tagTo = clauseEnd(tokens, verb, to)
   if (besideQuote && verb - clauseFrom <= 5) {
     const prefer = verb - clauseFrom <= 1 ? 'right' : 'left'
-    return { kind: 'introduces', tag: { from: clauseFrom, to: tagTo }, content: [], speaker: speakerNear(tokens, clauseFrom, tagTo, verb, prefer) }
+    return {
+      kind: 'introduces',
+      tag: { from: clauseFrom, to: tagTo },
+      content: [],
+      speaker: speakerNear(tokens, clauseFrom, tagTo, verb, prefer),
+    }
   }
   if (english) {
     const contentFrom = verb + 1
     if (hasClause(tokens, contentFrom, to)) {
-      return { kind: 'verb', tag: { from: clauseFrom, to: contentFrom }, content: [{ from: contentFrom, to }], speaker: speakerNear(tokens, clauseFrom, contentFrom, verb, 'left') }
+      return {
+        kind: 'verb',
+        tag: { from: clauseFrom, to: contentFrom },
+        content: [{ from: contentFrom, to }],
+        speaker: speakerNear(tokens, clauseFrom, contentFrom, verb, 'left'),
+      }
     }
     if (afterComma && clauseFrom > from + 2) {
-      return { kind: 'inverted', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left') }
+      return {
+        kind: 'inverted',
+        tag: { from: clauseFrom, to: tagTo },
+        content: around(from, to, clauseFrom, tagTo),
+        speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
+      }
     }
   } else if (afterComma && verb - clauseFrom <= 2) {
-    return { kind: 'inverted', tag: { from: clauseFrom, to: tagTo }, content: around(from, to, clauseFrom, tagTo), speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'right') }
+    return {
+      kind: 'inverted',
+      tag: { from: clauseFrom, to: tagTo },
+      content: around(from, to, clauseFrom, tagTo),
+      speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'right'),
+    }
   }
-  return { kind: 'introduces', tag: { from: clauseFrom, to: tagTo }, content: [], speaker: speakerNear(tokens, clauseFrom, tagTo, verb, verb - clauseFrom <= 1 ? 'right' : 'left') }
+  return {
+    kind: 'introduces',
+    tag: { from: clauseFrom, to: tagTo },
+    content: [],
+    speaker: speakerNear(tokens, clauseFrom, tagTo, verb, verb - clauseFrom <= 1 ? 'right' : 'left'),
+  }
 }
 
 /** *kažem, tvrdimo, rekao sam*; *I said*: the author's own words. */
@@ -165,7 +229,13 @@ const hasVerbBefore = (tokens: readonly Token[], from: number, to: number): bool
 }
 
 /** *da, kako, that* after the verb, past its subject and object; a strong mark ends the search, one comma does not. */
-function findComplementizer(tokens: readonly Token[], verb: number, to: number, outside: (at: number) => boolean, reach: number): number {
+function findComplementizer(
+  tokens: readonly Token[],
+  verb: number,
+  to: number,
+  outside: (at: number) => boolean,
+  reach: number,
+): number {
   for (let at = verb + 1; at < Math.min(to, verb + reach + 1); at++) {
     if (isMark(tokens[at], ';:.?!„“”"»«') || !outside(at)) return -1
     if (is(tokens[at], cue.complementizer)) return at
@@ -200,16 +270,28 @@ function speakerAfter(tokens: readonly Token[], from: number, to: number): Speak
 }
 
 /** The name or role nearest to the verb; on the preferred side first, never behind a preposition (*na Tviteru*) if another is there. */
-function speakerNear(tokens: readonly Token[], from: number, to: number, verb: number, prefer: 'left' | 'right'): Speaker | null {
+function speakerNear(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  verb: number,
+  prefer: 'left' | 'right',
+): Speaker | null {
   let best: (Speaker & { readonly named: boolean }) | null = null
   let bestCost = Number.POSITIVE_INFINITY
   for (const candidate of speakers(tokens, from, to)) {
     const right = candidate.from > verb
     const distance = right ? candidate.from - verb : verb - candidate.to
     const afterPreposition = is(tokens[candidate.from - 1], cue.preposition)
-    const inPhrase = [2, 3].some((back) => candidate.from - back >= from && is(tokens[candidate.from - back], cue.preposition))
+    const inPhrase = [2, 3].some(
+      (back) => candidate.from - back >= from && is(tokens[candidate.from - back], cue.preposition),
+    )
     if (afterPreposition && !is(tokens[candidate.from], cue.body)) continue
-    const cost = distance + (afterPreposition ? 40 : inPhrase ? 12 : 0) + (right === (prefer === 'right') ? 0 : 20) + (candidate.named ? 0 : 3)
+    const cost =
+      distance +
+      (afterPreposition ? 40 : inPhrase ? 12 : 0) +
+      (right === (prefer === 'right') ? 0 : 20) +
+      (candidate.named ? 0 : 3)
     if (cost < bestCost) {
       best = candidate
       bestCost = cost
@@ -219,7 +301,11 @@ function speakerNear(tokens: readonly Token[], from: number, to: number, verb: n
 }
 
 /** Runs of capitalised words, and roles or bodies alone, in `[from, to)`. A role before a name belongs to it and is left out. */
-function speakers(tokens: readonly Token[], from: number, to: number): readonly (Speaker & { readonly named: boolean })[] {
+function speakers(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): readonly (Speaker & { readonly named: boolean })[] {
   const found: (Speaker & { named: boolean })[] = []
   for (let at = from; at < to; at++) {
     const token = tokens[at]
@@ -228,15 +314,31 @@ function speakers(tokens: readonly Token[], from: number, to: number): readonly 
     // A capital that only opens the sentence names nobody, when the word is one the lists know.
     const opens = at === 0 || tokens[at - 1]?.kind === 'mark'
     const common = opens && token.info.readings.length > 0 && tokens[at + 1]?.info?.capital !== true
-    const named = token.info.capital && !known && !common && (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
+    const named =
+      token.info.capital &&
+      !known &&
+      !common &&
+      (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
     if (named) {
       let end = at + 1
-      while (end < to && tokens[end]?.info?.capital === true && (tokens[end]?.joined === true || tokens[end]?.spaced === true)) end++
+      while (
+        end < to &&
+        tokens[end]?.info?.capital === true &&
+        (tokens[end]?.joined === true || tokens[end]?.spaced === true)
+      )
+        end++
       found.push({ from: at, to: end, named: true })
       at = end - 1
     } else if (known) {
       let end = at + 1
-      while (end < to && end - at < 4 && tokens[end]?.info != null && tokens[end]?.info?.capital === true && !is(tokens[end], cue.reporting | cue.function)) end++
+      while (
+        end < to &&
+        end - at < 4 &&
+        tokens[end]?.info != null &&
+        tokens[end]?.info?.capital === true &&
+        !is(tokens[end], cue.reporting | cue.function)
+      )
+        end++
       if (end > at + 1 && (token.info.cues & cue.role) !== 0) {
         found.push({ from: at + 1, to: end, named: true })
         at = end - 1

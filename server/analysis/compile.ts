@@ -1,7 +1,7 @@
-import { inflect, readParadigms, wordClass } from './morphology.ts'
-import type { InflectedForm } from './morphology.ts'
 import type { CueName, FamilySource, LexiconSource, WeightedPattern } from './lexicon-source.ts'
 import { cueNames } from './lexicon-source.ts'
+import type { InflectedForm } from './morphology.ts'
+import { inflect, readParadigms, wordClass } from './morphology.ts'
 import type { Alternative, PatternElement } from './pattern.ts'
 import { readPattern } from './pattern.ts'
 import { normalizeWord } from './script.ts'
@@ -90,7 +90,10 @@ export function cueBit(name: CueName): number {
 }
 
 /** The whole source → tables, and a list of what is wrong with it; with problems the tables are not to be used. */
-export function compileLexicon(source: LexiconSource): { readonly lexicon: CompiledLexicon; readonly problems: readonly CompileProblem[] } {
+export function compileLexicon(source: LexiconSource): {
+  readonly lexicon: CompiledLexicon
+  readonly problems: readonly CompileProblem[]
+} {
   const problems: CompileProblem[] = []
   const families = source.families.map((family) => compileFamily(family, problems))
   const { languages, standards, frameThresholds } = source
@@ -99,7 +102,11 @@ export function compileLexicon(source: LexiconSource): { readonly lexicon: Compi
 
 function compileFamily(source: FamilySource, problems: CompileProblem[]): CompiledFamily {
   const table = readParadigms(source.paradigms)
-  const common = new Set((['function', 'clitic', 'copula', 'preposition', 'complementizer', 'negation'] as const).flatMap((name) => source.cues[name] ?? []).map(normalizeWord))
+  const common = new Set(
+    (['function', 'clitic', 'copula', 'preposition', 'complementizer', 'negation'] as const)
+      .flatMap((name) => source.cues[name] ?? [])
+      .map(normalizeWord),
+  )
   const lexemes: string[] = []
   const lexemeIndex = new Map<string, number>()
   const forms = new Map<string, Map<number, number>>()
@@ -136,14 +143,27 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   })
 
   /** Reads one notation and hands each of its sequences on; a fault is noted with its owner. */
-  const compileNotation = (owner: string, notation: string, use: (elements: readonly CompiledElement[], source: readonly PatternElement[]) => void): void => {
+  const compileNotation = (
+    owner: string,
+    notation: string,
+    use: (elements: readonly CompiledElement[], source: readonly PatternElement[]) => void,
+  ): void => {
     try {
       for (const sequence of readPattern(notation)) use(sequence.map(compileElement), sequence)
     } catch (error) {
-      problems.push({ family: source.family, owner, notation, what: error instanceof Error ? error.message : String(error) })
+      problems.push({
+        family: source.family,
+        owner,
+        notation,
+        what: error instanceof Error ? error.message : String(error),
+      })
     }
   }
-  const addPattern = (owner: string, notation: string, meaning: Pick<CompiledPattern, 'role' | 'target' | 'value' | 'lemma'> & { protects?: readonly number[] }): void =>
+  const addPattern = (
+    owner: string,
+    notation: string,
+    meaning: Pick<CompiledPattern, 'role' | 'target' | 'value' | 'lemma'> & { protects?: readonly number[] },
+  ): void =>
     compileNotation(owner, notation, (elements, sequence) => {
       patterns.push({ ...meaning, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
     })
@@ -154,18 +174,33 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     for (const notation of entry.patterns) addPattern(id, notation, meaning)
     if (entry.forms.length > 0) {
       const lexeme = addLexeme(`!${id}`, () => entry.forms.map((form) => ({ form, agreement: 0 })))
-      patterns.push({ ...meaning, anchor: 0, agreements: [], elements: [{ lexemes: [lexeme], gap: 0, reflexive: false, verbal: false, joined: false }] })
+      patterns.push({
+        ...meaning,
+        anchor: 0,
+        agreements: [],
+        elements: [{ lexemes: [lexeme], gap: 0, reflexive: false, verbal: false, joined: false }],
+      })
     }
-    for (const notation of entry.unless) addPattern(id, notation, { role: 'guard', target: -1, value: 0, lemma, protects: [index] })
+    for (const notation of entry.unless)
+      addPattern(id, notation, { role: 'guard', target: -1, value: 0, lemma, protects: [index] })
   })
   for (const guard of source.guards) {
     const protects = guard.protects.flatMap((name) => {
       if (name === '*') return source.entries.map((_, index) => index)
-      const found = source.entries.flatMap((entry, index) => (entry.card.id === name || entry.card.category === name ? [index] : []))
-      if (found.length === 0 && !categories.some((category) => category === name)) problems.push({ family: source.family, owner: guard.id, notation: name, what: 'protects an entry or category that does not exist' })
+      const found = source.entries.flatMap((entry, index) =>
+        entry.card.id === name || entry.card.category === name ? [index] : [],
+      )
+      if (found.length === 0 && !categories.some((category) => category === name))
+        problems.push({
+          family: source.family,
+          owner: guard.id,
+          notation: name,
+          what: 'protects an entry or category that does not exist',
+        })
       return found
     })
-    for (const notation of guard.patterns) addPattern(guard.id, notation, { role: 'guard', target: -1, value: 0, lemma: guard.id, protects })
+    for (const notation of guard.patterns)
+      addPattern(guard.id, notation, { role: 'guard', target: -1, value: 0, lemma: guard.id, protects })
   }
 
   const addWeighted = (owner: string, word: WeightedPattern, role: 'valence' | 'frame', target: number): void => {
@@ -177,12 +212,22 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
             if (role === 'frame') frames.push([lexeme, target, word.value])
             else if (Math.abs(word.value) > Math.abs(valences.get(lexeme) ?? 0)) valences.set(lexeme, word.value)
           }
-        } else patterns.push({ role, target, value: word.value, lemma: word.lemma, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
+        } else
+          patterns.push({
+            role,
+            target,
+            value: word.value,
+            lemma: word.lemma,
+            elements,
+            anchor: anchorOf(sequence, common),
+            agreements: agreementsOf(sequence),
+          })
       })
     }
   }
   for (const word of source.sentiment) addWeighted('sentiment', word, 'valence', 0)
-  for (const { frame, words } of source.frames) for (const word of words) addWeighted(`frames/${frame}`, word, 'frame', frameIds.indexOf(frame))
+  for (const { frame, words } of source.frames)
+    for (const word of words) addWeighted(`frames/${frame}`, word, 'frame', frameIds.indexOf(frame))
 
   for (const name of cueNames) {
     for (const notation of source.cues[name] ?? []) {
@@ -190,7 +235,16 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
         const [element] = elements
         if (elements.length === 1 && element !== undefined && !element.reflexive) {
           for (const lexeme of element.lexemes) cues.set(lexeme, (cues.get(lexeme) ?? 0) | cueBit(name))
-        } else patterns.push({ role: 'cue', target: cueBit(name), value: 0, lemma: notation, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
+        } else
+          patterns.push({
+            role: 'cue',
+            target: cueBit(name),
+            value: 0,
+            lemma: notation,
+            elements,
+            anchor: anchorOf(sequence, common),
+            agreements: agreementsOf(sequence),
+          })
       })
     }
   }
@@ -199,7 +253,10 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   const formLexemes: number[] = []
   for (const form of sortedForms) {
     const readings = [...(forms.get(form) ?? [])]
-    formLexemes.push(readings.length, ...readings.map(([lexeme, agreement]) => lexeme * (1 << agreementBits) + agreement))
+    formLexemes.push(
+      readings.length,
+      ...readings.map(([lexeme, agreement]) => lexeme * (1 << agreementBits) + agreement),
+    )
   }
   return {
     family: source.family,
@@ -210,9 +267,20 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     frames,
     cues: [...cues],
     patterns,
-    entries: source.entries.map(({ card, target, camps, languages, pos, proper, without, patterns: notations, marks, spares }) => ({
-      card, target, camps, languages, pos, proper, without: without.map(normalizeWord), patterns: notations, marks, spares,
-    })),
+    entries: source.entries.map(
+      ({ card, target, camps, languages, pos, proper, without, patterns: notations, marks, spares }) => ({
+        card,
+        target,
+        camps,
+        languages,
+        pos,
+        proper,
+        without: without.map(normalizeWord),
+        patterns: notations,
+        marks,
+        spares,
+      }),
+    ),
     abbreviations: source.abbreviations,
     ordinalFollowers: source.ordinalFollowers,
   }
@@ -223,7 +291,13 @@ function anchorOf(sequence: readonly PatternElement[], common: ReadonlySet<strin
   let best = 0
   let bestRarity = Number.NEGATIVE_INFINITY
   sequence.forEach(({ alternatives }, index) => {
-    const rarity = Math.min(...alternatives.map(({ lemma, paradigm }) => (paradigm === null && common.has(normalizeWord(lemma)) ? -10 : 0) + lemma.length)) - alternatives.length / 4
+    const rarity =
+      Math.min(
+        ...alternatives.map(
+          ({ lemma, paradigm }) => (paradigm === null && common.has(normalizeWord(lemma)) ? -10 : 0) + lemma.length,
+        ),
+      ) -
+      alternatives.length / 4
     if (rarity > bestRarity) {
       best = index
       bestRarity = rarity

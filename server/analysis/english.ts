@@ -42,7 +42,13 @@ function openReader(): Reader {
     return values.map((value, index) => {
       const start = at + (spaces[index]?.length ?? 0)
       at = start + value.length
-      return { start, end: at, lemma: lemmas[index] ?? value, pos: partOfSpeech(tags[index]), negated: negations[index] === true }
+      return {
+        start,
+        end: at,
+        lemma: lemmas[index] ?? value,
+        pos: partOfSpeech(tags[index]),
+        negated: negations[index] === true,
+      }
     })
   }
 }

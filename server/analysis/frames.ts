@@ -31,7 +31,13 @@ function frameOfLoaded({ category, target }: LoadedCue): FrameId | null {
 }
 
 /** Tokens, frame phrases and loaded phrases → frames with evidence, strongest first. */
-export function readFrames(tokens: readonly Token[], phraseHits: readonly Hit[], loaded: readonly LoadedCue[], words: number, lexicon: Lexicon): readonly ParagraphFrame[] {
+export function readFrames(
+  tokens: readonly Token[],
+  phraseHits: readonly Hit[],
+  loaded: readonly LoadedCue[],
+  words: number,
+  lexicon: Lexicon,
+): readonly ParagraphFrame[] {
   const found: (Map<string, { weight: number; spans: FrameEvidence[] }> | undefined)[] = []
   const note = (frame: number, lemma: string, weight: number, start: number, end: number): void => {
     let cues = found[frame]
@@ -51,7 +57,8 @@ export function readFrames(tokens: readonly Token[], phraseHits: readonly Hit[],
   tokens.forEach((token, at) => {
     const info = token.info
     if (info === null || info.frames.length === 0) return
-    for (const { frame, weight } of info.frames) if (taken.size === 0 || !taken.has(`${frame}:${at}`)) note(frame, info.lemma, weight, token.start, token.end)
+    for (const { frame, weight } of info.frames)
+      if (taken.size === 0 || !taken.has(`${frame}:${at}`)) note(frame, info.lemma, weight, token.start, token.end)
   })
   for (const cue of loaded) {
     const frame = frameOfLoaded(cue)

@@ -17,7 +17,11 @@ const leastShare = 0.1
 const fewWords = 8
 
 /** `surfaces`: words of the article as written, a few hundred at most, from its whole length. */
-export function recognizeLanguage(surfaces: readonly string[], named: LanguageCode | undefined, lexicon: Lexicon): LanguageAnswer {
+export function recognizeLanguage(
+  surfaces: readonly string[],
+  named: LanguageCode | undefined,
+  lexicon: Lexicon,
+): LanguageAnswer {
   const { look } = lexicon.families['south-slavic']
   const infos = surfaces.map((surface) => look(surface, false))
   const norms = infos.map(({ norm }) => norm)
@@ -26,7 +30,9 @@ export function recognizeLanguage(surfaces: readonly string[], named: LanguageCo
   if (named !== undefined) return read(named, script, bareLatin, 1)
 
   const counts = countProfiles(norms, lexicon)
-  const shares = lexicon.languages.map((profile, index) => ({ profile, share: (counts[index] ?? 0) / norms.length })).sort((a, b) => b.share - a.share)
+  const shares = lexicon.languages
+    .map((profile, index) => ({ profile, share: (counts[index] ?? 0) / norms.length }))
+    .sort((a, b) => b.share - a.share)
   const [best, second] = shares
   if (best === undefined || norms.length === 0) return { kind: 'unsupported', name: null }
   const ours = best.profile.code === 'bcms' || best.profile.code === 'en'
@@ -34,16 +40,31 @@ export function recognizeLanguage(surfaces: readonly string[], named: LanguageCo
     const known = knownFamily(norms, surfaces, lexicon)
     if (known === 'english') return read('en', 'Latn', false, 0.5)
     if (known === 'south-slavic') return read(standardOf(norms, script, lexicon), script, bareLatin, 0.5)
-    if (!ours || best.share < leastShare) return { kind: 'unsupported', name: best.share >= leastShare && norms.length >= fewWords ? best.profile.name : null }
+    if (!ours || best.share < leastShare)
+      return {
+        kind: 'unsupported',
+        name: best.share >= leastShare && norms.length >= fewWords ? best.profile.name : null,
+      }
   }
   if (!ours) return { kind: 'unsupported', name: best.profile.name }
   const confidence = Math.round(Math.min(1, best.share / (best.share + (second?.share ?? 0) * 0.5) + 0.1) * 100) / 100
-  return best.profile.code === 'en' ? read('en', 'Latn', false, confidence) : read(standardOf(norms, script, lexicon), script, bareLatin, confidence)
+  return best.profile.code === 'en'
+    ? read('en', 'Latn', false, confidence)
+    : read(standardOf(norms, script, lexicon), script, bareLatin, confidence)
 }
 
 function read(code: LanguageCode, script: Script, bareLatin: boolean, confidence: number): LanguageAnswer {
   const family = code === 'en' ? 'english' : 'south-slavic'
-  return { kind: 'read', language: { code, family, script: code === 'en' ? 'Latn' : script, bareLatin: family === 'south-slavic' && bareLatin, confidence } }
+  return {
+    kind: 'read',
+    language: {
+      code,
+      family,
+      script: code === 'en' ? 'Latn' : script,
+      bareLatin: family === 'south-slavic' && bareLatin,
+      confidence,
+    },
+  }
 }
 
 function dominantScript(words: readonly WordInfo[]): Script {
@@ -75,7 +96,11 @@ function countProfiles(norms: readonly string[], { languages }: Lexicon): readon
 }
 
 /** The family whose lists know most of a few words, when it is at least a third of them. */
-function knownFamily(norms: readonly string[], surfaces: readonly string[], lexicon: Lexicon): 'english' | 'south-slavic' | null {
+function knownFamily(
+  norms: readonly string[],
+  surfaces: readonly string[],
+  lexicon: Lexicon,
+): 'english' | 'south-slavic' | null {
   const count = (family: 'english' | 'south-slavic'): number =>
     surfaces.filter((surface) => lexicon.families[family].look(surface, false).readings.length > 0).length
   const english = count('english')

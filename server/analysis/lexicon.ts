@@ -84,7 +84,8 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
   const valences = new Map(compiled.valences)
   const cues = new Map(compiled.cues)
   const frames = new Map<number, { frame: number; weight: number }[]>()
-  for (const [lexeme, frame, weight] of compiled.frames) frames.set(lexeme, [...(frames.get(lexeme) ?? []), { frame, weight }])
+  for (const [lexeme, frame, weight] of compiled.frames)
+    frames.set(lexeme, [...(frames.get(lexeme) ?? []), { frame, weight }])
   const abbreviations = new Set(compiled.abbreviations.map(normalizeWord))
 
   const describe = (surface: string, bare: boolean): WordInfo => {
@@ -94,7 +95,19 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     const capital = first !== first.toLowerCase()
     const shouted = surface.length > 1 && capital && surface === surface.toUpperCase()
     const script = scriptOf(surface)
-    if (readings.length === 0) return { norm, readings, anchored: none, valence: 0, lemma: norm, frames: none, cues: 0, capital, shouted, script }
+    if (readings.length === 0)
+      return {
+        norm,
+        readings,
+        anchored: none,
+        valence: 0,
+        lemma: norm,
+        frames: none,
+        cues: 0,
+        capital,
+        shouted,
+        script,
+      }
     const patterns = new Set<CompiledPattern>()
     const wordFrames: { frame: number; weight: number }[] = []
     let valence = 0
@@ -114,7 +127,18 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       bits |= cues.get(lexeme) ?? 0
     }
     const named = compiled.lexemes[valenceLexeme === -1 ? (readings[0] ?? 0) >> agreementBits : valenceLexeme] ?? norm
-    return { norm, readings, anchored: [...patterns], valence, lemma: lemmaOf(named, norm), frames: wordFrames, cues: bits, capital, shouted, script }
+    return {
+      norm,
+      readings,
+      anchored: [...patterns],
+      valence,
+      lemma: lemmaOf(named, norm),
+      frames: wordFrames,
+      cues: bits,
+      capital,
+      shouted,
+      script,
+    }
   }
 
   let bareForms: ReadonlyMap<string, readonly number[]> | null = null

@@ -20,7 +20,12 @@ export interface Hit extends Span {
 }
 
 /** Raw tokens of a paragraph → tokens with their words looked up. */
-export function readTokens(text: string, raw: readonly RawToken[], lexicon: FamilyLexicon, bare: boolean): readonly Token[] {
+export function readTokens(
+  text: string,
+  raw: readonly RawToken[],
+  lexicon: FamilyLexicon,
+  bare: boolean,
+): readonly Token[] {
   return raw.map(({ start, end, kind, joined, spaced }) => ({
     start,
     end,
@@ -59,7 +64,8 @@ export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): read
 function markPresent(tokens: readonly Token[], { presence }: FamilyLexicon): (lexeme: number) => boolean {
   const stamp = presence.next()
   const { stamps } = presence
-  for (const { info } of tokens) if (info !== null) for (const reading of info.readings) stamps[reading >> agreementBits] = stamp
+  for (const { info } of tokens)
+    if (info !== null) for (const reading of info.readings) stamps[reading >> agreementBits] = stamp
   return (lexeme) => stamps[lexeme] === stamp
 }
 
@@ -71,7 +77,11 @@ function canStand({ elements, anchor }: CompiledPattern, present: (lexeme: numbe
 }
 
 /** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */
-function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): { readonly from: number; readonly to: number } | null {
+function fit(
+  pattern: CompiledPattern,
+  tokens: readonly Token[],
+  at: number,
+): { readonly from: number; readonly to: number } | null {
   const { elements, anchor } = pattern
   // That the anchor's lexeme is there is how the pattern was met; only its *se* is still to be seen.
   if (elements[anchor]?.reflexive === true && !hasReflexive(tokens, at)) return null
@@ -92,7 +102,8 @@ function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): { 
     if (elements[index]?.joined === true && tokens[places[index] ?? -1]?.joined !== true) return null
   }
   for (const [adjective, noun] of pattern.agreements) {
-    if (!agree(elements[adjective], tokens[places[adjective] ?? -1], elements[noun], tokens[places[noun] ?? -1])) return null
+    if (!agree(elements[adjective], tokens[places[adjective] ?? -1], elements[noun], tokens[places[noun] ?? -1]))
+      return null
   }
   return { from: places[0] ?? at, to: places[places.length - 1] ?? at }
 }
@@ -101,7 +112,13 @@ function fit(pattern: CompiledPattern, tokens: readonly Token[], at: number): { 
  * The nearest token on one side that an element accepts, past as many words as its gap allows; clitics around a verb (*zamazivali **su** oči*)
  * are passed over without charge. A mark ends the search, but for a hyphenless joint.
  */
-function findBeside(element: CompiledElement | undefined, neighbour: CompiledElement | undefined, tokens: readonly Token[], from: number, step: 1 | -1): number {
+function findBeside(
+  element: CompiledElement | undefined,
+  neighbour: CompiledElement | undefined,
+  tokens: readonly Token[],
+  from: number,
+  step: 1 | -1,
+): number {
   if (element === undefined || neighbour === undefined) return -1
   let room = step === 1 ? element.gap : neighbour.gap
   let clitics = element.verbal || neighbour.verbal ? 2 : 0
@@ -139,7 +156,12 @@ function hasReflexive(tokens: readonly Token[], at: number): boolean {
   return false
 }
 
-function agree(adjective: CompiledElement | undefined, first: Token | undefined, noun: CompiledElement | undefined, second: Token | undefined): boolean {
+function agree(
+  adjective: CompiledElement | undefined,
+  first: Token | undefined,
+  noun: CompiledElement | undefined,
+  second: Token | undefined,
+): boolean {
   const left = agreementOf(adjective, first)
   const right = agreementOf(noun, second)
   return left === 0 || right === 0 || (left & right) !== 0
@@ -158,7 +180,11 @@ function agreementOf(element: CompiledElement | undefined, token: Token | undefi
  */
 export function longestThenEarliest(hits: readonly Hit[]): readonly Hit[] {
   const ordered = [...hits].sort(
-    (a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from || b.pattern.value - a.pattern.value || a.pattern.target - b.pattern.target,
+    (a, b) =>
+      b.to - b.from - (a.to - a.from) ||
+      a.from - b.from ||
+      b.pattern.value - a.pattern.value ||
+      a.pattern.target - b.pattern.target,
   )
   const kept: Hit[] = []
   const taken = new Set<number>()

@@ -7,8 +7,8 @@ import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import { findHits, longestThenEarliest, readTokens } from './match.ts'
 import { isQuoteMark } from './quotes.ts'
-import { neededWords, ratePer100 } from './score.ts'
 import { degreeOf, mutedTokens, readScope } from './scope.ts'
+import { neededWords, ratePer100 } from './score.ts'
 import { splitSentences } from './segment.ts'
 import { readTone } from './sentiment.ts'
 import type { RawToken } from './tokenize.ts'
@@ -76,7 +76,16 @@ export function weighParagraph(
   const { family, lexicon, language } = context
   const byRole = sortHits(findHits(tokens, family))
   const english = language.family === 'english'
-  const voiced = readVoices({ text, tokens, sentences, cueHits: byRole.cue, english, outlet: context.outlet, state, nextOpens: next !== undefined && opensWithQuote(next.tokens) })
+  const voiced = readVoices({
+    text,
+    tokens,
+    sentences,
+    cueHits: byRole.cue,
+    english,
+    outlet: context.outlet,
+    state,
+    nextOpens: next !== undefined && opensWithQuote(next.tokens),
+  })
   const muted = mutedTokens(byRole.cue)
   const kept = keepHits(byRole.entry, byRole.guard, read, voiced.voices, family, language)
   const matches = [...weighHits(kept, matchPrefix), ...scareQuotes(matchPrefix)].sort((a, b) => a.from - b.from)
@@ -87,7 +96,13 @@ export function weighParagraph(
       tokens,
       sentences,
       valenceHits: longestThenEarliest(byRole.valence),
-      loaded: matches.map(({ match, from, to }) => ({ from, to, polarity: match.polarity, intensity: match.intensity, lemma: family.entries[entryIndex(family, match.entry)]?.card.lemma ?? match.entry })),
+      loaded: matches.map(({ match, from, to }) => ({
+        from,
+        to,
+        polarity: match.polarity,
+        intensity: match.intensity,
+        lemma: family.entries[entryIndex(family, match.entry)]?.card.lemma ?? match.entry,
+      })),
       cueHits: byRole.cue,
       muted,
       lexicon: family,
@@ -102,21 +117,37 @@ export function weighParagraph(
     words,
     segments: voiced.voices.segments,
     matches: matches.map(({ match }) => match),
-    loaded: Object.fromEntries(voices.map((voice) => [voice, voiceScore(voice, wordCounts[voice], matches)])) as Record<Voice, VoiceScore>,
+    loaded: Object.fromEntries(voices.map((voice) => [voice, voiceScore(voice, wordCounts[voice], matches)])) as Record<
+      Voice,
+      VoiceScore
+    >,
     tone,
     frames: readFrames(tokens, byRole.frame, matches.map(toLoadedCue), words, lexicon),
   }
   const sentenceTones = sentences.map(({ from, to }) => {
     const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]
-    const sum = tone.evidence.reduce((total, item) => (item.start >= start && item.end <= end ? total + item.valence * (item.negated ? -0.6 : 1) : total), 0)
+    const sum = tone.evidence.reduce(
+      (total, item) =>
+        item.start >= start && item.end <= end ? total + item.valence * (item.negated ? -0.6 : 1) : total,
+      0,
+    )
     return sum / Math.sqrt(sum * sum + 15)
   })
-  const knownWords = tokens.reduce((count, token) => count + (token.kind === 'word' && (token.info?.readings.length ?? 0) > 0 ? 1 : 0), 0)
+  const knownWords = tokens.reduce(
+    (count, token) => count + (token.kind === 'word' && (token.info?.readings.length ?? 0) > 0 ? 1 : 0),
+    0,
+  )
   return { paragraph: { read, report, matches, voices: voiced.voices, sentenceTones, knownWords }, state: voiced.state }
 
   function toLoadedCue({ match }: WeighedMatch): LoadedCue {
     const entry = family.entries[entryIndex(family, match.entry)]
-    return { start: match.start, end: match.end, category: match.category, target: entry?.target ?? 'any', lemma: entry?.card.lemma ?? match.entry }
+    return {
+      start: match.start,
+      end: match.end,
+      category: match.category,
+      target: entry?.target ?? 'any',
+      lemma: entry?.card.lemma ?? match.entry,
+    }
   }
 
   function weighHits(hits: readonly Hit[], prefix: string): WeighedMatch[] {
@@ -171,13 +202,25 @@ function sortHits(hits: readonly Hit[]): HitsByRole {
 }
 
 /** Hits that count: of the right standard, outside titles and guarded contexts, no part of a proper name, of the right part of speech. */
-function keepHits(hits: readonly Hit[], guards: readonly Hit[], read: ReadParagraph, voiced: ParagraphVoices, family: FamilyLexicon, language: LanguageGuess): readonly Hit[] {
+function keepHits(
+  hits: readonly Hit[],
+  guards: readonly Hit[],
+  read: ReadParagraph,
+  voiced: ParagraphVoices,
+  family: FamilyLexicon,
+  language: LanguageGuess,
+): readonly Hit[] {
   if (hits.length === 0) return hits
   const allowed = hits.filter((hit) => {
     const entry = family.entries[hit.pattern.target]
     if (entry === undefined) return false
     if (entry.languages.length > 0 && !entry.languages.includes(language.code)) return false
-    if (guards.some((guard) => guard.from <= hit.to && guard.to >= hit.from && guard.pattern.protects?.includes(hit.pattern.target))) return false
+    if (
+      guards.some(
+        (guard) => guard.from <= hit.to && guard.to >= hit.from && guard.pattern.protects?.includes(hit.pattern.target),
+      )
+    )
+      return false
     const inside = (quote: { open: number; close: number }): boolean => hit.from > quote.open && hit.to < quote.close
     if (voiced.titles.some(inside) || voiced.scareQuotes.some(inside)) return false
     if (entry.without.length > 0 && hasForm(read.tokens, hit, entry.without)) return false
@@ -199,7 +242,8 @@ function isProperName({ tokens, sentences }: ReadParagraph, hit: Hit): boolean {
   if (anchor?.info == null) return false
   if (!anchor.info.shouted && (anchor.info.cues & cue.place) !== 0) return true
   const before = tokens[hit.from - 1]
-  if (before === undefined || isQuoteMark(before) || (before.kind === 'mark' && ':–—-([•…'.includes(before.mark))) return false
+  if (before === undefined || isQuoteMark(before) || (before.kind === 'mark' && ':–—-([•…'.includes(before.mark)))
+    return false
   const sentence = sentences.find((range) => hit.from >= range.from && hit.from < range.to)
   if (sentence === undefined || sentence.from === hit.from) return false
   let words = 0

@@ -73,11 +73,13 @@ function readAlternative(notation: string): Alternative {
   const slash = notation.indexOf('/')
   const lemma = slash === -1 ? notation : notation.slice(0, slash)
   const paradigm = slash === -1 ? null : notation.slice(slash + 1)
-  if (lemma === '' || paradigm === '') throw new PatternError(`“${notation}” lacks its ${lemma === '' ? 'lemma' : 'paradigm'}`)
+  if (lemma === '' || paradigm === '')
+    throw new PatternError(`“${notation}” lacks its ${lemma === '' ? 'lemma' : 'paradigm'}`)
   return { lemma, paradigm, reflexive: false }
 }
 
-const isReflexive = (element: PatternElement | undefined): boolean => element?.alternatives.length === 1 && element.alternatives[0]?.lemma === 'se'
+const isReflexive = (element: PatternElement | undefined): boolean =>
+  element?.alternatives.length === 1 && element.alternatives[0]?.lemma === 'se'
 
 /** *se* after a verb may as well stand before it (*se pravi lud*): the second sequence. A bare `verb se` becomes one reflexive element. */
 function withMovedReflexive(sequence: readonly PatternElement[]): readonly (readonly PatternElement[])[] {
@@ -86,6 +88,9 @@ function withMovedReflexive(sequence: readonly PatternElement[]): readonly (read
   const verb = sequence[at - 1]
   const after = sequence.slice(at + 1)
   if (verb === undefined || verb.alternatives.every((alternative) => alternative.paradigm === null)) return [sequence]
-  const reflexive = { ...verb, alternatives: verb.alternatives.map((alternative) => ({ ...alternative, reflexive: true })) }
+  const reflexive = {
+    ...verb,
+    alternatives: verb.alternatives.map((alternative) => ({ ...alternative, reflexive: true })),
+  }
   return [[...sequence.slice(0, at - 1), reflexive, ...after]]
 }

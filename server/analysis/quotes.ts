@@ -11,9 +11,17 @@ const alwaysOpens = new Set(['„', '‚', '‟'])
 const bothWays = new Set(['"', '“', '”', '»', '«', '‘', '’', "'"])
 /** Marks of one family close each other; press texts mix „ “ ” " freely. */
 const familyOf: Readonly<Record<string, string>> = {
-  '„': 'double', '“': 'double', '”': 'double', '‟': 'double', '"': 'double',
-  '»': 'angle', '«': 'angle',
-  '‚': 'single', '‘': 'single', '’': 'single', "'": 'single',
+  '„': 'double',
+  '“': 'double',
+  '”': 'double',
+  '‟': 'double',
+  '"': 'double',
+  '»': 'angle',
+  '«': 'angle',
+  '‚': 'single',
+  '‘': 'single',
+  '’': 'single',
+  "'": 'single',
 }
 
 /** Whether a token is a quotation mark of any kind. */
@@ -29,7 +37,8 @@ export function opensQuote(tokens: readonly Token[], at: number): boolean {
   if (!bothWays.has(token.mark)) return false
   const next = tokens[at + 1]
   const before = tokens[at - 1]
-  const looseBefore = token.spaced || before === undefined || (before.kind === 'mark' && /[([{–—:;,/„“"»«-]/.test(before.mark))
+  const looseBefore =
+    token.spaced || before === undefined || (before.kind === 'mark' && /[([{–—:;,/„“"»«-]/.test(before.mark))
   return looseBefore && next !== undefined && !next.spaced
 }
 

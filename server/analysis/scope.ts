@@ -34,7 +34,14 @@ export function mutedTokens(cueHits: readonly Hit[]): Muted {
 }
 
 /** The scope over tokens `from … to` of the sentence that begins at `sentenceFrom`. */
-export function readScope(tokens: readonly Token[], sentenceFrom: number, from: number, to: number, muted: Muted, cueHits: readonly Hit[]): Scope {
+export function readScope(
+  tokens: readonly Token[],
+  sentenceFrom: number,
+  from: number,
+  to: number,
+  muted: Muted,
+  cueHits: readonly Hit[],
+): Scope {
   const modifiers: Modifier[] = []
   let words = 0
   let pastContrast = false
@@ -58,12 +65,19 @@ export function readScope(tokens: readonly Token[], sentenceFrom: number, from: 
   }
   for (const hit of cueHits) {
     if (hit.to >= from || hit.from < sentenceFrom || hit.to < from - negationReach || hit.from === hit.to) continue
-    if ((hit.pattern.target & cue.negation) !== 0 && !hasBreak(tokens, hit.to + 1, from)) modifiers.push({ kind: 'negation', start: hit.start, end: hit.end })
-    if ((hit.pattern.target & cue.hypothetical) !== 0 && !hasBreak(tokens, hit.to + 1, from)) modifiers.push({ kind: 'hypothetical', start: hit.start, end: hit.end })
+    if ((hit.pattern.target & cue.negation) !== 0 && !hasBreak(tokens, hit.to + 1, from))
+      modifiers.push({ kind: 'negation', start: hit.start, end: hit.end })
+    if ((hit.pattern.target & cue.hypothetical) !== 0 && !hasBreak(tokens, hit.to + 1, from))
+      modifiers.push({ kind: 'hypothetical', start: hit.start, end: hit.end })
   }
   // *Diktator nije*: the copula may stand behind its predicate when nothing stands between.
   const next = tokens[to + 1]
-  if (next?.info != null && (next.info.cues & cue.negation) !== 0 && (next.info.cues & cue.copula) !== 0 && endsClause(tokens[to + 2])) {
+  if (
+    next?.info != null &&
+    (next.info.cues & cue.negation) !== 0 &&
+    (next.info.cues & cue.copula) !== 0 &&
+    endsClause(tokens[to + 2])
+  ) {
     modifiers.push({ kind: 'negation', start: next.start, end: next.end })
   }
   if (modifiers.length === 0) return plain

@@ -161,5 +161,11 @@ export function wilsonShare(count: number, total: number): Score {
   const centre = share + (z * z) / (2 * total)
   const half = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))
   const scale = 1 + (z * z) / total
-  return { kind: 'scored', value: round(share), low: round(Math.max(0, (centre - half) / scale)), high: round(Math.min(1, (centre + half) / scale)), basis: total }
+  return {
+    kind: 'scored',
+    value: round(share),
+    low: round(Math.max(0, (centre - half) / scale)),
+    high: round(Math.min(1, (centre + half) / scale)),
+    basis: total,
+  }
 }

@@ -5,19 +5,75 @@
  */
 
 const cyrillicToLatin: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', ђ: 'đ', е: 'e', ж: 'ž', з: 'z', и: 'i', ј: 'j', к: 'k', л: 'l', љ: 'lj', м: 'm',
-  н: 'n', њ: 'nj', о: 'o', п: 'p', р: 'r', с: 's', т: 't', ћ: 'ć', у: 'u', ф: 'f', х: 'h', ц: 'c', ч: 'č', џ: 'dž', ш: 'š',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  ђ: 'đ',
+  е: 'e',
+  ж: 'ž',
+  з: 'z',
+  и: 'i',
+  ј: 'j',
+  к: 'k',
+  л: 'l',
+  љ: 'lj',
+  м: 'm',
+  н: 'n',
+  њ: 'nj',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  ћ: 'ć',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'č',
+  џ: 'dž',
+  ш: 'š',
   // Montenegrin ś, ź, and the letters of neighbouring Cyrillic alphabets that turn up in names.
-  с́: 'ś', з́: 'ź', ѓ: 'đ', ќ: 'ć', ѕ: 'dz', й: 'j', ы: 'i', э: 'e', ю: 'ju', я: 'ja', щ: 'šč', ё: 'jo', і: 'i', ї: 'ji', є: 'je',
+  с́: 'ś',
+  з́: 'ź',
+  ѓ: 'đ',
+  ќ: 'ć',
+  ѕ: 'dz',
+  й: 'j',
+  ы: 'i',
+  э: 'e',
+  ю: 'ju',
+  я: 'ja',
+  щ: 'šč',
+  ё: 'jo',
+  і: 'i',
+  ї: 'ji',
+  є: 'je',
 }
 
 /** Letters that look alike in both scripts: Cyrillic on the left, the Latin letter it is mistaken for on the right. */
 const lookalikes: readonly (readonly [string, string])[] = [
-  ['а', 'a'], ['е', 'e'], ['о', 'o'], ['р', 'p'], ['с', 'c'], ['х', 'x'], ['у', 'y'], ['ј', 'j'], ['і', 'i'], ['к', 'k'],
-  ['м', 'm'], ['т', 't'], ['в', 'b'], ['н', 'h'],
+  ['а', 'a'],
+  ['е', 'e'],
+  ['о', 'o'],
+  ['р', 'p'],
+  ['с', 'c'],
+  ['х', 'x'],
+  ['у', 'y'],
+  ['ј', 'j'],
+  ['і', 'i'],
+  ['к', 'k'],
+  ['м', 'm'],
+  ['т', 't'],
+  ['в', 'b'],
+  ['н', 'h'],
 ]
 const cyrillicToLookalike: ReadonlyMap<string, string> = new Map(lookalikes)
-const lookalikeToCyrillic: ReadonlyMap<string, string> = new Map(lookalikes.map(([cyrillic, latin]) => [latin, cyrillic]))
+const lookalikeToCyrillic: ReadonlyMap<string, string> = new Map(
+  lookalikes.map(([cyrillic, latin]) => [latin, cyrillic]),
+)
 
 const isAsciiLower = /^[a-z]+$/
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g

@@ -1,6 +1,6 @@
-import type { Span } from './types.ts'
-import type { Token } from './match.ts'
 import type { FamilyLexicon } from './lexicon.ts'
+import type { Token } from './match.ts'
+import type { Span } from './types.ts'
 
 /**
  * Paragraphs of an article. A line break starts a paragraph, unless the lines of a block are plainly hard-wrapped: most of one length, and
@@ -30,7 +30,8 @@ export function splitParagraphs(text: string): readonly Span[] {
   return paragraphs
 }
 
-const isLineBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029
+const isLineBreak = (code: number): boolean =>
+  code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029
 
 const blank = /[\s\u200b\ufeff]/
 
@@ -63,7 +64,10 @@ const terminators = new Set(['.', '!', '?', '…'])
  * Sentences of a paragraph as ranges of tokens `[from, to)`. A point does not end a sentence after an abbreviation, an initial, or an ordinal
  * before a lower-case word or a month; a terminator before a lower-case word ends none.
  */
-export function splitSentences(tokens: readonly Token[], lexicon: FamilyLexicon): readonly { readonly from: number; readonly to: number }[] {
+export function splitSentences(
+  tokens: readonly Token[],
+  lexicon: FamilyLexicon,
+): readonly { readonly from: number; readonly to: number }[] {
   const sentences: { from: number; to: number }[] = []
   let from = 0
   for (let at = 0; at < tokens.length; at++) {
@@ -85,7 +89,8 @@ export function splitSentences(tokens: readonly Token[], lexicon: FamilyLexicon)
   return sentences
 }
 
-const isTerminator = (token: Token | undefined): boolean => token !== undefined && token.kind === 'mark' && terminators.has(token.mark)
+const isTerminator = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind === 'mark' && terminators.has(token.mark)
 
 /** The next token may open a sentence: a capital, a number, a quotation mark, bracket or dash. */
 function startsSentence(tokens: readonly Token[], at: number): boolean {
@@ -94,7 +99,7 @@ function startsSentence(tokens: readonly Token[], at: number): boolean {
   if (token.kind === 'number') return true
   if (token.info !== null) return token.info.capital
   const next = tokens[at + 1]
-  const opens = /[„“”"»«‘‚(\[–—-]/.test(token.mark)
+  const opens = /[„“”"»«‘‚([–—-]/.test(token.mark)
   return opens && (next === undefined || next.kind === 'number' || next.info?.capital === true || next.kind === 'mark')
 }
 
@@ -116,7 +121,10 @@ function isInnerPoint(tokens: readonly Token[], at: number, next: Token, lexicon
  * Tokens as dictionaries and treebanks count them: hyphenated parts are one, an ordinal keeps its point (*6.*) unless it ends a sentence, and a run
  * of one mark (*--*, *...*) is one. For counting and comparing; matching uses the finer tokens.
  */
-export function orthographicTokens(tokens: readonly Token[], sentences: readonly { readonly from: number; readonly to: number }[]): readonly Span[] {
+export function orthographicTokens(
+  tokens: readonly Token[],
+  sentences: readonly { readonly from: number; readonly to: number }[],
+): readonly Span[] {
   const ends = new Set(sentences.map(({ to }) => to))
   const whole: { start: number; end: number }[] = []
   tokens.forEach((token, at) => {

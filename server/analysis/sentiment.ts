@@ -1,9 +1,9 @@
 import type { FamilyLexicon } from './lexicon.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
-import { round } from './score.ts'
 import type { Muted } from './scope.ts'
 import { readScope } from './scope.ts'
+import { round } from './score.ts'
 import type { Polarity, Score, Tone, ToneEvidence } from './types.ts'
 
 /**
@@ -33,7 +33,13 @@ export interface ToneInput {
   readonly sentences: readonly { readonly from: number; readonly to: number }[]
   readonly valenceHits: readonly Hit[]
   /** Loaded phrases that stayed, as charges of polarity × intensity. */
-  readonly loaded: readonly { readonly from: number; readonly to: number; readonly polarity: Polarity; readonly intensity: number; readonly lemma: string }[]
+  readonly loaded: readonly {
+    readonly from: number
+    readonly to: number
+    readonly polarity: Polarity
+    readonly intensity: number
+    readonly lemma: string
+  }[]
   readonly cueHits: readonly Hit[]
   readonly muted: Muted
   readonly lexicon: FamilyLexicon
@@ -59,7 +65,8 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     }
     if (inSentence.length > 1) {
       const contrast = findContrast(tokens, from, to)
-      if (contrast !== -1) for (const item of inSentence) item.value *= item.charge.from < contrast ? beforeContrast : afterContrast
+      if (contrast !== -1)
+        for (const item of inSentence) item.value *= item.charge.from < contrast ? beforeContrast : afterContrast
     }
     weighed.push(...inSentence)
   }
@@ -70,22 +77,32 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     squares += value * value
   }
   const root = Math.sqrt(sum * sum + squeeze)
-  const evidence = weighed.map(({ charge, value, negated }): ToneEvidence => ({
-    start: tokens[charge.from]?.start ?? 0,
-    end: tokens[charge.to]?.end ?? 0,
-    lemma: charge.lemma,
-    valence: charge.valence,
-    negated,
-    contribution: round(value / root),
-  }))
+  const evidence = weighed.map(
+    ({ charge, value, negated }): ToneEvidence => ({
+      start: tokens[charge.from]?.start ?? 0,
+      end: tokens[charge.to]?.end ?? 0,
+      lemma: charge.lemma,
+      valence: charge.valence,
+      negated,
+      contribution: round(value / root),
+    }),
+  )
   const value = squeezed(sum)
   const polarity = polarityOf(value)
   // The sum of valences is a compound Poisson variable: Σ v² estimates its variance. Nothing found leaves a unit of doubt.
   const deviation = 1.96 * Math.sqrt(Math.max(squares, 1))
   const low = squeezed(sum - deviation)
   const high = squeezed(sum + deviation)
-  const score: Score = words < needed ? { kind: 'too-short', basis: words, needed } : { kind: 'scored', value: round(value), low: round(low), high: round(high), basis: words }
-  return { score, polarity, certain: words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity, evidence }
+  const score: Score =
+    words < needed
+      ? { kind: 'too-short', basis: words, needed }
+      : { kind: 'scored', value: round(value), low: round(low), high: round(high), basis: words }
+  return {
+    score,
+    polarity,
+    certain: words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity,
+    evidence,
+  }
 }
 
 const squeezed = (sum: number): number => sum / Math.sqrt(sum * sum + squeeze)
@@ -105,8 +122,10 @@ function findCharges({ tokens, valenceHits, loaded }: ToneInput): readonly Charg
     for (let at = charge.from; at <= charge.to; at++) taken[at] = 1
     if (charge.valence !== 0) charges.push(charge)
   }
-  for (const { from, to, polarity, intensity, lemma } of loaded) if (polarity !== 0) take({ from, to, lemma, valence: polarity * intensity })
-  for (const hit of valenceHits) take({ from: hit.from, to: hit.to, lemma: hit.pattern.lemma, valence: hit.pattern.value })
+  for (const { from, to, polarity, intensity, lemma } of loaded)
+    if (polarity !== 0) take({ from, to, lemma, valence: polarity * intensity })
+  for (const hit of valenceHits)
+    take({ from: hit.from, to: hit.to, lemma: hit.pattern.lemma, valence: hit.pattern.value })
   tokens.forEach((token, at) => {
     const info = token.info
     if (info === null || info.valence === 0 || taken[at] === 1) return

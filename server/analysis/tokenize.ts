@@ -31,8 +31,22 @@ for (let code = 0; code < classes.length; code++) {
 
 function classOf(code: number): number {
   if (code < classes.length) return classes[code] ?? 0
-  if ((code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0x2028 || code === 0x2029) return space
-  if ((code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069) || code === 0xfeff) return ignorable
+  if (
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0x2028 ||
+    code === 0x2029
+  )
+    return space
+  if (
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2069) ||
+    code === 0xfeff
+  )
+    return ignorable
   if (code < 0x2e80 && code >= 0x2000) return 0
   if (code >= 0xd800 && code <= 0xdfff) return 0
   return /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)) ? letter : 0
@@ -62,17 +76,36 @@ export function tokenize(text: string): readonly RawToken[] {
       index++
     } else if (kind === letter) {
       const end = readWord(text, index)
-      tokens.push({ start: index, end, kind: 'word', joined: hyphenAt === index - 1 && !spaced && hyphenAt >= 0, spaced })
+      tokens.push({
+        start: index,
+        end,
+        kind: 'word',
+        joined: hyphenAt === index - 1 && !spaced && hyphenAt >= 0,
+        spaced,
+      })
       index = end
       spaced = false
     } else if (kind === digit) {
       const end = readNumber(text, index)
-      tokens.push({ start: index, end, kind: 'number', joined: hyphenAt === index - 1 && !spaced && hyphenAt >= 0, spaced })
+      tokens.push({
+        start: index,
+        end,
+        kind: 'number',
+        joined: hyphenAt === index - 1 && !spaced && hyphenAt >= 0,
+        spaced,
+      })
       index = end
       spaced = false
     } else if (kind === ignorable) {
       index++
-    } else if (isHyphen(code) && !spaced && index + 1 < length && isWordCode(text.charCodeAt(index + 1)) && index > 0 && isWordCode(text.charCodeAt(index - 1))) {
+    } else if (
+      isHyphen(code) &&
+      !spaced &&
+      index + 1 < length &&
+      isWordCode(text.charCodeAt(index + 1)) &&
+      index > 0 &&
+      isWordCode(text.charCodeAt(index - 1))
+    ) {
       hyphenAt = index
       index++
     } else {
@@ -92,7 +125,13 @@ function readWord(text: string, from: number): number {
     const kind = index < length ? classOf(code) : 0
     if (kind === letter || kind === digit) index++
     else if (kind === ignorable && index + 1 < length && classOf(text.charCodeAt(index + 1)) === letter) index++
-    else if (index < length && isApostrophe(code) && index + 1 < length && classOf(text.charCodeAt(index + 1)) === letter) index += 2
+    else if (
+      index < length &&
+      isApostrophe(code) &&
+      index + 1 < length &&
+      classOf(text.charCodeAt(index + 1)) === letter
+    )
+      index += 2
     else if (index < length && isHyphen(code)) {
       const next = wordAfterBrokenLine(text, index + 1)
       if (next === -1) return index
@@ -119,7 +158,12 @@ function readNumber(text: string, from: number): number {
     const code = text.charCodeAt(index)
     const kind = index < text.length ? classOf(code) : 0
     if (kind === digit || kind === letter) index++
-    else if ((code === 46 || code === 44 || code === 58) && index + 1 < text.length && classOf(text.charCodeAt(index + 1)) === digit) index += 2
+    else if (
+      (code === 46 || code === 44 || code === 58) &&
+      index + 1 < text.length &&
+      classOf(text.charCodeAt(index + 1)) === digit
+    )
+      index += 2
     else return index
   }
 }

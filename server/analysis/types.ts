@@ -76,7 +76,13 @@ export interface LanguageGuess {
  * `value`, `low` and `high` share one unit; the interval is 95 %.
  */
 export type Score =
-  | { readonly kind: 'scored'; readonly value: number; readonly low: number; readonly high: number; readonly basis: number }
+  | {
+      readonly kind: 'scored'
+      readonly value: number
+      readonly low: number
+      readonly high: number
+      readonly basis: number
+    }
   | { readonly kind: 'too-short'; readonly basis: number; readonly needed: number }
 
 /** Loaded phrasing in one voice: intensity-weighted hits per 100 words of that voice. */

@@ -100,7 +100,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
         if (attribution.speaker !== null) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
         for (const { from: start, to: end } of attribution.content) {
-          for (let at = start; at < end; at++) if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, 2, who, by)
+          for (let at = start; at < end; at++)
+            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, 2, who, by)
         }
       }
     }
@@ -116,7 +117,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
         const who = attribution?.speaker ?? lastSpeaker
-        if (!isOutlet(who, input.outlet)) paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, attribution?.by ?? null)
+        if (!isOutlet(who, input.outlet))
+          paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, attribution?.by ?? null)
       }
     }
   })
@@ -125,7 +127,14 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     if (kind === 'title') titles.push(quote)
   }
   if (dash !== null) {
-    for (const [from, to] of dash.speech) paint(from, to, 1, nameOf(dash.speaker) ?? lastSpeaker, dash.speaker === null ? null : spanOf(dash.speaker.from, dash.speaker.to))
+    for (const [from, to] of dash.speech)
+      paint(
+        from,
+        to,
+        1,
+        nameOf(dash.speaker) ?? lastSpeaker,
+        dash.speaker === null ? null : spanOf(dash.speaker.from, dash.speaker.to),
+      )
     if (dash.speaker !== null) lastSpeaker = nameOf(dash.speaker)
   } else if (colon !== null) {
     paint(colon.to + 1, tokens.length, 1, nameOf(colon), spanOf(colon.from, colon.to))
@@ -154,14 +163,24 @@ function refersBack(tokens: readonly Token[], { kind, tag }: Attribution): boole
   return false
 }
 
-const inTag = (attributions: readonly Attribution[], at: number): boolean => attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
+const inTag = (attributions: readonly Attribution[], at: number): boolean =>
+  attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
 
-function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array, cueHits: readonly Hit[]): boolean {
+function needsReading(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  quoteAt: Int32Array,
+  cueHits: readonly Hit[],
+): boolean {
   for (let at = from; at < to; at++) {
     if ((quoteAt[at] ?? -1) !== -1) return true
-    if (((tokens[at]?.info?.cues ?? 0) & (cue.reporting | cue.source | cue.labelling | cue.statement)) !== 0) return true
+    if (((tokens[at]?.info?.cues ?? 0) & (cue.reporting | cue.source | cue.labelling | cue.statement)) !== 0)
+      return true
   }
-  return cueHits.some((hit) => hit.from >= from && hit.to < to && (hit.pattern.target & (cue.source | cue.carrier)) !== 0)
+  return cueHits.some(
+    (hit) => hit.from >= from && hit.to < to && (hit.pattern.target & (cue.source | cue.carrier)) !== 0,
+  )
 }
 
 /** An unclosed quote runs to the end of its paragraph where it opens it or goes on in the next; otherwise to the end of its sentence. */
@@ -173,7 +192,12 @@ function boundQuote(quote: Quote, { tokens, sentences, nextOpens }: VoiceInput):
 }
 
 /** What a quote is: someone's words, a title or name, or the outlet's raised eyebrow. */
-function classifyQuote(tokens: readonly Token[], quote: Quote, attributed: boolean, sentences: readonly { from: number; to: number }[]): 'speech' | 'title' | 'scare' {
+function classifyQuote(
+  tokens: readonly Token[],
+  quote: Quote,
+  attributed: boolean,
+  sentences: readonly { from: number; to: number }[],
+): 'speech' | 'title' | 'scare' {
   const first = tokens[quote.open + 1]
   const last = tokens[quote.close - 1]
   const words = countWords(tokens, quote.open + 1, quote.close)
@@ -219,16 +243,27 @@ function findDashDialogue(
   outside: (at: number) => boolean,
 ): { readonly speech: readonly (readonly [number, number])[]; readonly speaker: Speaker | null } | null {
   const [first] = tokens
-  if (first === undefined || first.kind !== 'mark' || !'–—-'.includes(first.mark) || tokens[1]?.spaced !== true) return null
+  if (first === undefined || first.kind !== 'mark' || !'–—-'.includes(first.mark) || tokens[1]?.spaced !== true)
+    return null
   for (let at = 2; at < tokens.length; at++) {
     const token = tokens[at]
     if (token?.info == null || (token.info.cues & cue.reporting) === 0 || !outside(at)) continue
     const before = tokens[at - 1]
     if (before?.kind !== 'mark' || !'–—-,'.includes(before.mark)) continue
     let end = at + 1
-    while (end < tokens.length && !(tokens[end]?.kind === 'mark' && '–—-.:'.includes(tokens[end]?.mark ?? '') && tokens[end + 1]?.spaced !== false)) end++
+    while (
+      end < tokens.length &&
+      !(tokens[end]?.kind === 'mark' && '–—-.:'.includes(tokens[end]?.mark ?? '') && tokens[end + 1]?.spaced !== false)
+    )
+      end++
     const [attribution] = findAttributions(tokens, at - 1, end, outside, cueHits, english)
-    return { speech: [[0, at - 1], [Math.min(end + 1, tokens.length), tokens.length]], speaker: attribution?.speaker ?? null }
+    return {
+      speech: [
+        [0, at - 1],
+        [Math.min(end + 1, tokens.length), tokens.length],
+      ],
+      speaker: attribution?.speaker ?? null,
+    }
   }
   return null
 }
@@ -238,8 +273,12 @@ function findColonSpeaker(tokens: readonly Token[]): Speaker | null {
   for (let at = 0; at < Math.min(tokens.length - 2, 4); at++) {
     const token = tokens[at]
     if (token === undefined) return null
-    if (token.kind === 'mark') return token.mark === ':' && at > 0 && tokens[at + 1]?.info?.capital === true && tokens[at + 1]?.spaced === true ? { from: 0, to: at } : null
-    if (token.info === null || !token.info.capital || token.info.shouted || (token.info.cues & cue.function) !== 0) return null
+    if (token.kind === 'mark')
+      return token.mark === ':' && at > 0 && tokens[at + 1]?.info?.capital === true && tokens[at + 1]?.spaced === true
+        ? { from: 0, to: at }
+        : null
+    if (token.info === null || !token.info.capital || token.info.shouted || (token.info.cues & cue.function) !== 0)
+      return null
   }
   return null
 }
@@ -250,7 +289,9 @@ function isOutlet(speaker: string | null, outlet: string | null): boolean {
   const said = normalizeWord(speaker)
   const name = normalizeWord(outlet.trim())
   if (name.length < 3) return false
-  return said === name || (said.startsWith(name.slice(0, Math.max(4, name.length - 1))) && said.length <= name.length + 3)
+  return (
+    said === name || (said.startsWith(name.slice(0, Math.max(4, name.length - 1))) && said.length <= name.length + 3)
+  )
 }
 
 /** Whether the first token of a paragraph opens a quote, for the paragraph before it. */
@@ -271,7 +312,13 @@ function toSegments(
     if (at < tokens.length && voice[at] === voice[from] && speaker[at] === speaker[from]) continue
     const start = segments.length === 0 ? 0 : (segments.at(-1)?.end ?? 0)
     const end = at === tokens.length ? text.length : (tokens[at]?.start ?? text.length)
-    segments.push({ start, end, voice: voiceOrder[voice[from] ?? 0] ?? 'author', speaker: speaker[from] ?? null, cue: cueOf[from] ?? null })
+    segments.push({
+      start,
+      end,
+      voice: voiceOrder[voice[from] ?? 0] ?? 'author',
+      speaker: speaker[from] ?? null,
+      cue: cueOf[from] ?? null,
+    })
     from = at
   }
   return segments.length > 0 ? segments : [{ start: 0, end: text.length, voice: 'author', speaker: null, cue: null }]

@@ -77,13 +77,15 @@ export function nameKey(norm: string, shouted: boolean, slavic: boolean): string
 function readText(report: ParagraphReport, { language }: ArticleReport, lexicon: Lexicon): ReadText {
   const family = lexicon.families[language.family]
   const tokens = readTokens(report.text, tokenize(report.text), family, language.bareLatin)
-  const telling = tokens.map((_, at) => tokens[at - 1] !== undefined && tokens[at - 1]?.kind !== 'mark')
+  const telling = tokens.map((_, at) => isInside(tokens[at - 1]))
   for (const { from, to } of splitSentences(tokens, family)) {
     if (isTitleCase(tokens, from, to)) telling.fill(false, from, to)
     else telling[from] = false
   }
   return { report, tokens, telling }
 }
+
+const isInside = (before: Token | undefined): boolean => before !== undefined && (before.kind !== 'mark' || before.mark === ',')
 
 const neverContent = cue.function | cue.preposition | cue.pronoun | cue.clitic
 /** Forms of a word that no list knows are brought together by their stem when they are at least so long; shorter ones would run into each other. */

@@ -28,7 +28,11 @@ export function checkExamples(
       }
       for (const sentence of entry.spares) {
         if (!findMatches(sentence, language, lexicon).some((match) => match.entry === entry.card.id)) continue
-        problems.push({ ...place, what: `${entry.card.id} is found in “${sentence}”, which it should spare`, remedy: 'add an `unless`, narrow the pattern, or drop the sentence' })
+        problems.push({
+          ...place,
+          what: `${entry.card.id} is found in “${sentence}”, which it should spare`,
+          remedy: 'add an `unless`, narrow the pattern, or drop the sentence',
+        })
       }
     }
   }
@@ -39,13 +43,21 @@ export function checkExamples(
       const found = findMatches(sentence, family === 'english' ? 'en' : 'sr', lexicon).filter(
         (match) => protects.includes('*') || protects.includes(match.entry) || protects.includes(match.category),
       )
-      if (found.length > 0) problems.push({ ...place, what: `${id}: ${found.map((match) => match.entry).join(', ')} found in “${sentence}”`, remedy: 'widen the guard, or drop the sentence' })
+      if (found.length > 0)
+        problems.push({
+          ...place,
+          what: `${id}: ${found.map((match) => match.entry).join(', ')} found in “${sentence}”`,
+          remedy: 'widen the guard, or drop the sentence',
+        })
     }
   }
   return problems
 }
 
 function findMatches(text: string, language: LanguageCode, lexicon: Lexicon): readonly Match[] {
-  const outcome = analyzeArticle({ title: null, outlet: null, published: null, url: null, text, language, singleParagraph: true }, lexicon)
+  const outcome = analyzeArticle(
+    { title: null, outlet: null, published: null, url: null, text, language, singleParagraph: true },
+    lexicon,
+  )
   return outcome.kind === 'report' ? outcome.report.paragraphs.flatMap((paragraph) => paragraph.matches) : []
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 
 /** Something wrong in the data, with the place to look and the thing to do. */
 export interface DataProblem {
@@ -29,7 +29,13 @@ export function listDataFiles(dataDirectory: string): readonly string[] {
   const walk = (folder: string): string[] =>
     readdirSync(folder, { withFileTypes: true })
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .flatMap((item) => (item.isDirectory() ? walk(join(folder, item.name)) : item.name.endsWith('.yaml') ? [join(folder, item.name)] : []))
+      .flatMap((item) =>
+        item.isDirectory()
+          ? walk(join(folder, item.name))
+          : item.name.endsWith('.yaml')
+            ? [join(folder, item.name)]
+            : [],
+      )
   return walk(dataDirectory)
 }
 
@@ -53,15 +59,32 @@ export function readDataFile(projectDirectory: string, path: string): DataFile {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const problems = document.errors.map((error): DataProblem => {
     const { line, col } = lines.linePos(error.pos[0])
-    return { file, line, column: col, what: `not YAML: ${error.message}`, remedy: 'mend the syntax; quote strings that hold “: ” or “#”' }
+    return {
+      file,
+      line,
+      column: col,
+      what: `not YAML: ${error.message}`,
+      remedy: 'mend the syntax; quote strings that hold “: ” or “#”',
+    }
   })
-  return { file, text, value: problems.length === 0 ? document.toJS() : null, problems, locate: (path) => locate(document, lines, path) }
+  return {
+    file,
+    text,
+    value: problems.length === 0 ? document.toJS() : null,
+    problems,
+    locate: (path) => locate(document, lines, path),
+  }
 }
 
-function locate(document: Document, lines: LineCounter, path: readonly (string | number)[]): { line: number; column: number } {
+function locate(
+  document: Document,
+  lines: LineCounter,
+  path: readonly (string | number)[],
+): { line: number; column: number } {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-    const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as readonly number[] | null) : null
+    const range =
+      typeof node === 'object' && node !== null && 'range' in node ? (node.range as readonly number[] | null) : null
     if (range?.[0] !== undefined) {
       const { line, col } = lines.linePos(range[0])
       return { line, column: col }

@@ -34,7 +34,8 @@ export async function loadLexicon({ dataDirectory, cacheDirectory }: DataPlaces)
   const files = listDataFiles(dataDirectory)
   const version = hashDataFiles(dataDirectory, files)
   const kept = cacheDirectory === null ? null : join(cacheDirectory, `lexicon-${engineVersion}-${version}.json`)
-  if (kept !== null && existsSync(kept)) return openLexicon(JSON.parse(readFileSync(kept, 'utf8')) as CompiledLexicon, version)
+  if (kept !== null && existsSync(kept))
+    return openLexicon(JSON.parse(readFileSync(kept, 'utf8')) as CompiledLexicon, version)
   const { compiled, problems } = compileData(dataDirectory, files)
   if (problems.length > 0) throw new DataProblems(problems)
   if (kept !== null) keep(kept, compiled)
@@ -42,11 +43,16 @@ export async function loadLexicon({ dataDirectory, cacheDirectory }: DataPlaces)
 }
 
 /** Everything wrong with `data/`, examples of entries included: each `marks` must be found, each `spares` must not. */
-export function checkData(dataDirectory: string): { readonly problems: readonly DataProblem[]; readonly compiled: CompiledLexicon } {
+export function checkData(dataDirectory: string): {
+  readonly problems: readonly DataProblem[]
+  readonly compiled: CompiledLexicon
+} {
   const files = listDataFiles(dataDirectory)
   const { compiled, problems, places, guards } = compileData(dataDirectory, files)
   const broken = new Set(problems.map(({ file, line }) => `${file}:${line}`))
-  const examples = checkExamples(openLexicon(compiled, 'check'), places, guards).filter(({ file, line }) => !broken.has(`${file}:${line}`))
+  const examples = checkExamples(openLexicon(compiled, 'check'), places, guards).filter(
+    ({ file, line }) => !broken.has(`${file}:${line}`),
+  )
   return { problems: [...problems, ...examples], compiled }
 }
 
@@ -56,13 +62,22 @@ function compileData(dataDirectory: string, paths: readonly string[]) {
   const { lexicon, problems: faults } = compileLexicon(source)
   const located = faults.map(({ owner, notation, what, family }): DataProblem => {
     const place = places.get(owner) ?? findNotation(files, notation, owner, family)
-    return { ...place, what: `${owner}: “${notation}”: ${what}`, remedy: 'mend the lemma, its paradigm or the pattern; see data/README.md' }
+    return {
+      ...place,
+      what: `${owner}: “${notation}”: ${what}`,
+      remedy: 'mend the lemma, its paradigm or the pattern; see data/README.md',
+    }
   })
   return { compiled: lexicon, problems: [...problems, ...located], places, guards }
 }
 
 /** The first file of the owner's family that holds the word, for lists that have no ids. */
-function findNotation(files: readonly DataFile[], notation: string, owner: string, family: string): { file: string; line: number; column: number } {
+function findNotation(
+  files: readonly DataFile[],
+  notation: string,
+  owner: string,
+  family: string,
+): { file: string; line: number; column: number } {
   const lemma = notation.split('/')[0] ?? notation
   const folder = owner.split('/')[0] ?? owner
   for (const { file, text: content } of files) {

@@ -8,12 +8,30 @@ const words = z.array(z.union([z.string(), z.number()]).transform(String))
 
 const targets = ['person', 'group', 'state', 'institution', 'media', 'act', 'policy', 'claim', 'any'] as const
 const camps = [
-  'any', 'government', 'opposition', 'serb', 'croat', 'bosniak', 'albanian', 'montenegrin', 'pro-western', 'pro-russian', 'left', 'right', 'church', 'tabloid',
+  'any',
+  'government',
+  'opposition',
+  'serb',
+  'croat',
+  'bosniak',
+  'albanian',
+  'montenegrin',
+  'pro-western',
+  'pro-russian',
+  'left',
+  'right',
+  'church',
+  'tabloid',
 ] as const
 
 export const entrySchema = z
   .strictObject({
-    id: z.string().regex(/^(?:en\/)?[a-z_]+\/[a-z0-9-]+$/, 'an id is <category>/<slug> in lower-case letters, digits and hyphens; English ids begin with en/'),
+    id: z
+      .string()
+      .regex(
+        /^(?:en\/)?[a-z_]+\/[a-z0-9-]+$/,
+        'an id is <category>/<slug> in lower-case letters, digits and hyphens; English ids begin with en/',
+      ),
     lemma: text.optional(),
     paradigm: text.optional(),
     forms: z.array(text).optional(),
@@ -37,22 +55,46 @@ export const entrySchema = z
     marks: z.array(text).min(1, 'an entry has at least one sentence in which it is found'),
     spares: z.array(text).default([]),
   })
-  .refine((entry) => entry.rule !== undefined || entry.pattern !== undefined || entry.forms !== undefined || (entry.lemma !== undefined && entry.paradigm !== undefined), {
-    message: 'an entry has a lemma and its paradigm, or a pattern, or forms',
-  })
+  .refine(
+    (entry) =>
+      entry.rule !== undefined ||
+      entry.pattern !== undefined ||
+      entry.forms !== undefined ||
+      (entry.lemma !== undefined && entry.paradigm !== undefined),
+    {
+      message: 'an entry has a lemma and its paradigm, or a pattern, or forms',
+    },
+  )
 export type EntryData = z.infer<typeof entrySchema>
 export const entriesSchema = z.array(entrySchema)
 
 const numbered = z.record(z.string().regex(/^-?\d+$/), words)
 const byParadigm = z.record(z.string(), numbered)
 export const sentimentSchema = byParadigm
-export const frameWordsSchema = z.strictObject({ frame: z.enum(frameIds), cues: byParadigm, phrases: numbered.optional() })
+export const frameWordsSchema = z.strictObject({
+  frame: z.enum(frameIds),
+  cues: byParadigm,
+  phrases: numbered.optional(),
+})
 
 const bilingual = z.strictObject({ sr: text, en: text })
-export const framesSchema = z.array(z.strictObject({ id: z.enum(frameIds), name: bilingual, about: bilingual, threshold: z.number().positive().optional() }))
+export const framesSchema = z.array(
+  z.strictObject({
+    id: z.enum(frameIds),
+    name: bilingual,
+    about: bilingual,
+    threshold: z.number().positive().optional(),
+  }),
+)
 
 export const guardsSchema = z.array(
-  z.strictObject({ id: text, patterns: z.array(text).min(1), protects: z.array(text).min(1), note: text, spares: z.array(text).min(1, 'a guard has at least one sentence that it spares') }),
+  z.strictObject({
+    id: text,
+    patterns: z.array(text).min(1),
+    protects: z.array(text).min(1),
+    note: text,
+    spares: z.array(text).min(1, 'a guard has at least one sentence that it spares'),
+  }),
 )
 
 export const cuesSchema = z.record(z.string(), words)

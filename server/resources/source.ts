@@ -1,8 +1,24 @@
 import type { ZodType } from 'zod'
-import type { CueName, EntrySource, Family, FamilySource, GuardSource, LexiconSource, WeightedPattern } from '../analysis/index.ts'
+import type {
+  CueName,
+  EntrySource,
+  Family,
+  FamilySource,
+  GuardSource,
+  LexiconSource,
+  WeightedPattern,
+} from '../analysis/index.ts'
 import type { DataFile, DataProblem } from './files.ts'
 import type { EntryData } from './schema.ts'
-import { cuesSchema, entriesSchema, framesSchema, frameWordsSchema, guardsSchema, languagesSchema, sentimentSchema } from './schema.ts'
+import {
+  cuesSchema,
+  entriesSchema,
+  framesSchema,
+  frameWordsSchema,
+  guardsSchema,
+  languagesSchema,
+  sentimentSchema,
+} from './schema.ts'
 
 /** Files → the source the compiler reads, and every problem met on the way. */
 export interface ReadSource {
@@ -75,7 +91,12 @@ export function readSource(files: readonly DataFile[]): ReadSource {
       const at = { file: file.file, ...file.locate([index]) }
       const known = places.get(id)
       if (known === undefined) places.set(id, at)
-      else problems.push({ ...at, what: `the id ${id} is taken (${known.file}:${known.line})`, remedy: 'join the two entries, or give this one an id of its own' })
+      else
+        problems.push({
+          ...at,
+          what: `the id ${id} is taken (${known.file}:${known.line})`,
+          remedy: 'join the two entries, or give this one an id of its own',
+        })
     }
 
     if (path.startsWith('lexicon/')) {
@@ -85,7 +106,9 @@ export function readSource(files: readonly DataFile[]): ReadSource {
       })
     } else if (path.startsWith('sentiment/')) {
       const lists = check(sentimentSchema)
-      if (lists !== null) for (const [paradigm, numbered] of Object.entries(lists)) draft.sentiment.push(...toWeighted(paradigm, numbered))
+      if (lists !== null)
+        for (const [paradigm, numbered] of Object.entries(lists))
+          draft.sentiment.push(...toWeighted(paradigm, numbered))
     } else if (path.startsWith('frames/')) {
       const frame = check(frameWordsSchema)
       if (frame !== null) {
@@ -93,7 +116,8 @@ export function readSource(files: readonly DataFile[]): ReadSource {
         draft.frames.push({ frame: frame.frame, words: [...words, ...toWeighted('phrases', frame.phrases ?? {})] })
       }
     } else if (path === 'frames.yaml') {
-      for (const { id, threshold } of check(framesSchema) ?? []) if (threshold !== undefined) frameThresholds[id] = threshold
+      for (const { id, threshold } of check(framesSchema) ?? [])
+        if (threshold !== undefined) frameThresholds[id] = threshold
     } else if (path.startsWith('guards/')) {
       check(guardsSchema)?.forEach((guard, index) => {
         place(guard.id, index)
@@ -114,29 +138,53 @@ export function readSource(files: readonly DataFile[]): ReadSource {
         if (key === 'abbreviations') draft.abbreviations.push(...listed)
         else if (key === 'ordinal_followers') draft.ordinalFollowers.push(...listed)
         else if (name !== undefined) draft.cues[name] = [...(draft.cues[name] ?? []), ...listed]
-        else problems.push({ file: file.file, ...file.locate([key]), what: `“${key}” is no kind of cue`, remedy: `one of: ${Object.keys(cueKeys).join(', ')}, abbreviations, ordinal_followers` })
+        else
+          problems.push({
+            file: file.file,
+            ...file.locate([key]),
+            what: `“${key}” is no kind of cue`,
+            remedy: `one of: ${Object.keys(cueKeys).join(', ')}, abbreviations, ordinal_followers`,
+          })
       }
     }
   }
-  const families = (Object.entries(drafts) as [Family, Draft][]).map(([family, draft]): FamilySource => ({ family, ...draft }))
+  const families = (Object.entries(drafts) as [Family, Draft][]).map(
+    ([family, draft]): FamilySource => ({ family, ...draft }),
+  )
   return { source: { families, languages, standards, frameThresholds }, problems, places, guards }
 }
 
-const emptyDraft = (): Draft => ({ paradigms: {}, entries: [], sentiment: [], frames: [], cues: {}, guards: [], abbreviations: [], ordinalFollowers: [] })
+const emptyDraft = (): Draft => ({
+  paradigms: {},
+  entries: [],
+  sentiment: [],
+  frames: [],
+  cues: {},
+  guards: [],
+  abbreviations: [],
+  ordinalFollowers: [],
+})
 
 function checkFile<T>(file: DataFile, schema: ZodType<T>, problems: DataProblem[]): T | null {
   const result = schema.safeParse(file.value)
   if (result.success) return result.data
   for (const issue of result.error.issues) {
     const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol')
-    problems.push({ file: file.file, ...file.locate(path), what: `${path.join('.') || 'the file'}: ${issue.message}`, remedy: 'see data/README.md for what stands there' })
+    problems.push({
+      file: file.file,
+      ...file.locate(path),
+      what: `${path.join('.') || 'the file'}: ${issue.message}`,
+      remedy: 'see data/README.md for what stands there',
+    })
   }
   return null
 }
 
 function toEntry(entry: EntryData, family: Family): EntrySource {
   const [sr = '', en = ''] = entry.note.split(' | ')
-  const own = entry.pattern ?? (entry.lemma !== undefined && entry.paradigm !== undefined ? toPattern(entry.lemma, entry.paradigm) : null)
+  const own =
+    entry.pattern ??
+    (entry.lemma !== undefined && entry.paradigm !== undefined ? toPattern(entry.lemma, entry.paradigm) : null)
   return {
     card: {
       id: entry.id,
@@ -176,16 +224,25 @@ function readable(pattern: string): string {
   return pattern
     .split(' ')
     .map((piece) => piece.split('|')[0] ?? piece)
-    .map((piece) => piece.replace(/\/.*$/, '').replace(/\?$/, '').replace(/^\*\d?$/, '…'))
+    .map((piece) =>
+      piece
+        .replace(/\/.*$/, '')
+        .replace(/\?$/, '')
+        .replace(/^\*\d?$/, '…'),
+    )
     .join(' ')
 }
 
 /** Items `lemma[ se][:argument]`, variants joined by `~`, under their paradigm and number; phrases are patterns. */
-function toWeighted(paradigm: string, numbered: Readonly<Record<string, readonly string[]>>): readonly WeightedPattern[] {
+function toWeighted(
+  paradigm: string,
+  numbered: Readonly<Record<string, readonly string[]>>,
+): readonly WeightedPattern[] {
   return Object.entries(numbered).flatMap(([number, items]) =>
     items.map((item): WeightedPattern => {
       const value = Number(number)
-      if (paradigm === 'phrases') return { lemma: readable(item), patterns: item.split('~').map((phrase) => phrase.trim()), value }
+      if (paradigm === 'phrases')
+        return { lemma: readable(item), patterns: item.split('~').map((phrase) => phrase.trim()), value }
       const variants = item.split('~').map((variant) => toListed(variant.trim(), paradigm))
       return { lemma: variants[0]?.lemma ?? item, patterns: variants.map(({ pattern }) => pattern), value }
     }),

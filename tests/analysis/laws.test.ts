@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ArticleReport } from '../../server/analysis/index.ts'
+import { analyzeArticle, voices } from '../../server/analysis/index.ts'
 import { bootstrapRatios } from '../../server/analysis/score.ts'
 import { normalizeWord } from '../../server/analysis/script.ts'
-import { analyzeArticle, voices } from '../../server/analysis/index.ts'
-import type { ArticleReport } from '../../server/analysis/index.ts'
 import { toBareLatin, toCyrillic } from '../support/cyrillic.ts'
 import { article, lexicon, report } from '../support/lexicon.ts'
 
@@ -22,8 +22,20 @@ const pieces = [
   'Neki smatraju da je ovo katastrofalan potez.',
   'Како је саопштено, режим саобраћаја биће измењен.',
 ]
-const text = fc.array(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((sentences) => sentences.join(' ')), { minLength: 1, maxLength: 8 }).map((paragraphs) => paragraphs.join('\n\n'))
-const anyText = fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 200 }), fc.array(fc.constantFrom(...'„“”"»«‘’.,!?-–… \n\t;:()\u00ad\u200b\u202eaščњЖ1'), { maxLength: 200 }).map((parts) => parts.join('')))
+const text = fc
+  .array(
+    fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((sentences) => sentences.join(' ')),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((paragraphs) => paragraphs.join('\n\n'))
+const anyText = fc.oneof(
+  text,
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .array(fc.constantFrom(...'„“”"»«‘’.,!?-–… \n\t;:()\u00ad\u200b\u202eaščњЖ1'), { maxLength: 200 })
+    .map((parts) => parts.join('')),
+)
 
 function read(source: string): ArticleReport | null {
   const outcome = analyzeArticle(article(source, { language: 'sr' }), lexicon)
@@ -35,7 +47,9 @@ const essence = (of: ArticleReport) => ({
   loaded: of.loaded,
   tone: of.tone,
   frames: of.frames,
-  marks: of.paragraphs.map(({ matches }) => matches.map(({ entry, voice, negated, weight }) => ({ entry, voice, negated, weight }))),
+  marks: of.paragraphs.map(({ matches }) =>
+    matches.map(({ entry, voice, negated, weight }) => ({ entry, voice, negated, weight })),
+  ),
 })
 
 describe('Law 1: the text is never rewritten', () => {
@@ -67,7 +81,8 @@ describe('Law 1: the text is never rewritten', () => {
           }
           expect(paragraph.segments[0]?.start).toBe(0)
           expect(paragraph.segments.at(-1)?.end).toBe(paragraph.text.length)
-          for (const [index, segment] of paragraph.segments.entries()) expect(segment.start).toBe(paragraph.segments[index - 1]?.end ?? 0)
+          for (const [index, segment] of paragraph.segments.entries())
+            expect(segment.start).toBe(paragraph.segments[index - 1]?.end ?? 0)
         }
       }),
       { numRuns: 300 },
@@ -82,14 +97,20 @@ describe('Law 2: a number never travels without its evidence', () => {
         const found = report(source, { language: 'sr' })
         for (const voice of voices) {
           const { score, words, weight } = found.loaded[voice]
-          const matches = found.paragraphs.flatMap((paragraph) => paragraph.matches.filter((match) => match.voice === voice))
+          const matches = found.paragraphs.flatMap((paragraph) =>
+            paragraph.matches.filter((match) => match.voice === voice),
+          )
           const sum = matches.reduce((total, match) => total + match.contribution, 0)
           if (score.kind === 'scored') expect(sum).toBeCloseTo(score.value, 4)
           expect(matches.reduce((total, match) => total + match.weight, 0)).toBeCloseTo(weight, 9)
           if (words > 0) expect(sum).toBeCloseTo((weight * 100) / words, 3)
         }
         for (const { tone } of found.paragraphs) {
-          if (tone.score.kind === 'scored') expect(tone.evidence.reduce((total, { contribution }) => total + contribution, 0)).toBeCloseTo(tone.score.value, 4)
+          if (tone.score.kind === 'scored')
+            expect(tone.evidence.reduce((total, { contribution }) => total + contribution, 0)).toBeCloseTo(
+              tone.score.value,
+              4,
+            )
         }
       }),
     )
@@ -99,8 +120,16 @@ describe('Law 2: a number never travels without its evidence', () => {
     fc.assert(
       fc.property(text, (source) => {
         const found = report(source, { language: 'sr' })
-        const scores = [...voices.map((voice) => found.loaded[voice].score), found.tone.score, found.attributed, ...found.frames.map(({ share }) => share)]
-        for (const score of [...scores, ...found.paragraphs.flatMap(({ loaded, tone }) => [loaded.author.score, loaded.quoted.score, tone.score])]) {
+        const scores = [
+          ...voices.map((voice) => found.loaded[voice].score),
+          found.tone.score,
+          found.attributed,
+          ...found.frames.map(({ share }) => share),
+        ]
+        for (const score of [
+          ...scores,
+          ...found.paragraphs.flatMap(({ loaded, tone }) => [loaded.author.score, loaded.quoted.score, tone.score]),
+        ]) {
           if (score.kind !== 'scored') continue
           expect(score.low).toBeLessThanOrEqual(score.value)
           expect(score.high).toBeGreaterThanOrEqual(score.value)
@@ -113,12 +142,18 @@ describe('Law 2: a number never travels without its evidence', () => {
 describe('Law 3: the words an outlet reports are not its own', () => {
   it('never charges the author with what stands in an attributed quote', () => {
     fc.assert(
-      fc.property(fc.constantFrom('sramna izdaja', 'diktator i plaćenik', 'brutalan obračun sa narodom'), text, (words, rest) => {
-        const plain = report(`${rest}\n\nNa konferenciji za novinare govorilo se o cenama vode.`, { language: 'sr' })
-        const quoting = report(`${rest}\n\nNa konferenciji je Jovana Lukić rekla: „Ovo je ${words}, da znate.“`, { language: 'sr' })
-        expect(quoting.loaded.author.weight).toBeCloseTo(plain.loaded.author.weight, 9)
-        expect(quoting.loaded.quoted.weight).toBeGreaterThan(plain.loaded.quoted.weight)
-      }),
+      fc.property(
+        fc.constantFrom('sramna izdaja', 'diktator i plaćenik', 'brutalan obračun sa narodom'),
+        text,
+        (words, rest) => {
+          const plain = report(`${rest}\n\nNa konferenciji za novinare govorilo se o cenama vode.`, { language: 'sr' })
+          const quoting = report(`${rest}\n\nNa konferenciji je Jovana Lukić rekla: „Ovo je ${words}, da znate.“`, {
+            language: 'sr',
+          })
+          expect(quoting.loaded.author.weight).toBeCloseTo(plain.loaded.author.weight, 9)
+          expect(quoting.loaded.quoted.weight).toBeGreaterThan(plain.loaded.quoted.weight)
+        },
+      ),
     )
   })
 
@@ -150,7 +185,9 @@ describe('Law 5: same article, same versions, same bytes', () => {
   })
 
   it('names its makers', () => {
-    const { engine, lexicon: version } = report('Vlada je usvojila predlog zakona o vodama i uputila ga skupštini na razmatranje.')
+    const { engine, lexicon: version } = report(
+      'Vlada je usvojila predlog zakona o vodama i uputila ga skupštini na razmatranje.',
+    )
     expect(engine).toMatch(/^\d+\.\d+\.\d+$/)
     expect(version).toMatch(/^[0-9a-f]{12}$/)
   })

@@ -13,13 +13,18 @@ function interval(measure, items) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
     return seed / 2 ** 32
   }
-  const draws = Array.from({ length: 1000 }, () => measure(items.map(() => items[Math.floor(random() * items.length)]))).sort((a, b) => a - b)
+  const draws = Array.from({ length: 1000 }, () =>
+    measure(items.map(() => items[Math.floor(random() * items.length)])),
+  ).sort((a, b) => a - b)
   return { value: measure(items), low: draws[25], high: draws[974], count: items.length }
 }
 
 /** A piece of gold as one paragraph → what Okvir says of it. */
 export function annotate(text, language, analysis, lexicon) {
-  const outcome = analysis.analyzeArticle({ title: null, outlet: null, published: null, url: null, text, language, singleParagraph: true }, lexicon)
+  const outcome = analysis.analyzeArticle(
+    { title: null, outlet: null, published: null, url: null, text, language, singleParagraph: true },
+    lexicon,
+  )
   if (outcome.kind !== 'report') return { spans: [], frames: [], sentiment: 0, report: null }
   const [paragraph] = outcome.report.paragraphs
   return {
@@ -65,8 +70,9 @@ function frameMicroF1(pairs) {
   let fp = 0
   let fn = 0
   for (const [g, p] of pairs) {
-    for (const frame of p.frames) if (g.frames.includes(frame)) tp++
-    else fp++
+    for (const frame of p.frames)
+      if (g.frames.includes(frame)) tp++
+      else fp++
     for (const frame of g.frames) if (!p.frames.includes(frame)) fn++
   }
   return f1(tp, fp, fn)
@@ -74,7 +80,10 @@ function frameMicroF1(pairs) {
 
 const sentimentMacroF1 = (pairs) => {
   const classes = [-1, 0, 1].filter((polarity) => pairs.some(([g]) => g.sentiment === polarity))
-  return ratio(classes.reduce((sum, polarity) => sum + binaryF1(pairs, (x) => x.sentiment === polarity), 0), classes.length)
+  return ratio(
+    classes.reduce((sum, polarity) => sum + binaryF1(pairs, (x) => x.sentiment === polarity), 0),
+    classes.length,
+  )
 }
 
 const voiceAccuracy = (pairs) => {
@@ -94,7 +103,11 @@ const voiceAccuracy = (pairs) => {
 /** Annotated paragraphs → figures by group of languages. */
 export function measureParagraphs(gold, analysis, lexicon) {
   const pairs = gold.map((g) => [g, annotate(g.text, g.lang, analysis, lexicon)])
-  const groups = { all: pairs, bcms: pairs.filter(([g]) => g.lang !== 'en'), en: pairs.filter(([g]) => g.lang === 'en') }
+  const groups = {
+    all: pairs,
+    bcms: pairs.filter(([g]) => g.lang !== 'en'),
+    en: pairs.filter(([g]) => g.lang === 'en'),
+  }
   return Object.fromEntries(
     Object.entries(groups).map(([name, members]) => [
       name,
@@ -103,7 +116,10 @@ export function measureParagraphs(gold, analysis, lexicon) {
         spanRecall: interval((x) => spanFigures(x, () => true).recall, members),
         spanF1: interval((x) => spanFigures(x, () => true).f1, members),
         spanCategoryF1: interval((x) => spanFigures(x, (s, t) => s.category === t.category).f1, members),
-        loadedParagraphF1: interval((x) => binaryF1(x, (y) => y.spans.some(({ voice }) => voice === 'author')), members),
+        loadedParagraphF1: interval(
+          (x) => binaryF1(x, (y) => y.spans.some(({ voice }) => voice === 'author')),
+          members,
+        ),
         voiceAccuracy: interval(voiceAccuracy, members),
         frameMicroF1: interval(frameMicroF1, members),
         sentimentMacroF1: interval(sentimentMacroF1, members),
@@ -120,21 +136,36 @@ export function measureSentences(gold, analysis, lexicon) {
   const figures = {}
   if ('sentiment' in gold[0]) {
     figures.sentimentMacroF1 = interval(sentimentMacroF1, pairs)
-    for (const [name, polarity] of [['negative', -1], ['neutral', 0], ['positive', 1]]) figures[`${name}F1`] = interval((x) => binaryF1(x, (y) => y.sentiment === polarity), pairs)
+    for (const [name, polarity] of [
+      ['negative', -1],
+      ['neutral', 0],
+      ['positive', 1],
+    ])
+      figures[`${name}F1`] = interval((x) => binaryF1(x, (y) => y.sentiment === polarity), pairs)
   }
   if ('biased' in gold[0]) {
     const called = pairs.map(([g, p]) => [{ biased: g.biased }, { biased: p.spans.length > 0 }])
-    const precision = (x) => ratio(x.filter(([g, p]) => g.biased && p.biased).length, x.filter(([, p]) => p.biased).length)
-    figures.biasedMacroF1 = interval((x) => (binaryF1(x, ({ biased }) => biased) + binaryF1(x, ({ biased }) => !biased)) / 2, called)
+    const precision = (x) =>
+      ratio(x.filter(([g, p]) => g.biased && p.biased).length, x.filter(([, p]) => p.biased).length)
+    figures.biasedMacroF1 = interval(
+      (x) => (binaryF1(x, ({ biased }) => biased) + binaryF1(x, ({ biased }) => !biased)) / 2,
+      called,
+    )
     figures.biasedPrecision = interval(precision, called)
-    figures.biasedRecall = interval((x) => ratio(x.filter(([g, p]) => g.biased && p.biased).length, x.filter(([g]) => g.biased).length), called)
+    figures.biasedRecall = interval(
+      (x) => ratio(x.filter(([g, p]) => g.biased && p.biased).length, x.filter(([g]) => g.biased).length),
+      called,
+    )
     const words = pairs.map(([g, p]) => {
       const wanted = new Set(g.biasedWords.flatMap(wordsOf))
       const got = new Set(p.spans.flatMap(({ start, end }) => wordsOf(g.text.slice(start, end))))
       const both = [...got].filter((word) => wanted.has(word)).length
       return { tp: both, fp: got.size - both, fn: wanted.size - both }
     })
-    figures.wordsF1 = interval((x) => f1(...['tp', 'fp', 'fn'].map((key) => x.reduce((sum, item) => sum + item[key], 0))), words)
+    figures.wordsF1 = interval(
+      (x) => f1(...['tp', 'fp', 'fn'].map((key) => x.reduce((sum, item) => sum + item[key], 0))),
+      words,
+    )
   }
   return figures
 }
@@ -144,7 +175,10 @@ export function measureTargets(gold, analysis, lexicon) {
   if (analysis.toneTowards === undefined) return {}
   const pairs = gold.map(({ sentence, from, to, polarity }) => [
     { sentiment: polarity },
-    { sentiment: analysis.toneTowards({ text: sentence, target: { start: from, end: to }, language: 'en' }, lexicon).polarity },
+    {
+      sentiment: analysis.toneTowards({ text: sentence, target: { start: from, end: to }, language: 'en' }, lexicon)
+        .polarity,
+    },
   ])
   return { toneMacroF1: interval(sentimentMacroF1, pairs) }
 }
@@ -152,7 +186,11 @@ export function measureTargets(gold, analysis, lexicon) {
 /** Sentence and token boundaries, and lemmas of the words the lexicon knows. */
 export async function measureTreebank(path, root, lexicon) {
   const load = (file) => import(pathToFileURL(join(root, 'dist', 'analysis', file)).href)
-  const [{ tokenize }, { readTokens }, { splitSentences, orthographicTokens }] = await Promise.all([load('tokenize.js'), load('match.js'), load('segment.js')])
+  const [{ tokenize }, { readTokens }, { splitSentences, orthographicTokens }] = await Promise.all([
+    load('tokenize.js'),
+    load('match.js'),
+    load('segment.js'),
+  ])
   const family = lexicon.families['south-slavic']
   const sentencePairs = []
   const tokenPairs = []
@@ -160,7 +198,10 @@ export async function measureTreebank(path, root, lexicon) {
   for (const paragraph of readTreebank(path)) {
     const tokens = readTokens(paragraph.text, tokenize(paragraph.text), family, false)
     const sentences = splitSentences(tokens, family)
-    sentencePairs.push([paragraph.sentences, sentences.map(({ from, to }) => ({ start: tokens[from].start, end: tokens[to - 1].end }))])
+    sentencePairs.push([
+      paragraph.sentences,
+      sentences.map(({ from, to }) => ({ start: tokens[from].start, end: tokens[to - 1].end })),
+    ])
     tokenPairs.push([paragraph.tokens, orthographicTokens(tokens, sentences)])
     const found = new Map(tokens.map((token) => [spanKey(token), token]))
     for (const { lemma, upos, ...span } of paragraph.tokens) {
@@ -169,7 +210,18 @@ export async function measureTreebank(path, root, lexicon) {
     }
   }
   const by = (pairs) => interval((x) => exactF1(x).f1, pairs)
-  return { sentenceF1: by(sentencePairs), tokenF1: by(tokenPairs), lemmaPrecision: interval((x) => ratio(x.reduce((sum, right) => sum + right, 0), x.length), lemmas) }
+  return {
+    sentenceF1: by(sentencePairs),
+    tokenF1: by(tokenPairs),
+    lemmaPrecision: interval(
+      (x) =>
+        ratio(
+          x.reduce((sum, right) => sum + right, 0),
+          x.length,
+        ),
+      lemmas,
+    ),
+  }
 }
 
 /** The lexemes of single-word loaded entries that a token is read as. */
@@ -177,7 +229,10 @@ function loadedLexemes(token, family) {
   if (token === undefined || token.info === null) return []
   const anchored = token.info.anchored.filter(({ role, elements }) => role === 'entry' && elements.length === 1)
   const wanted = new Set(anchored.flatMap(({ elements }) => elements[0].lexemes))
-  return token.info.readings.map((reading) => Math.floor(reading / 2 ** 14)).filter((lexeme) => wanted.has(lexeme)).map((lexeme) => family.lexemes[lexeme])
+  return token.info.readings
+    .map((reading) => Math.floor(reading / 2 ** 14))
+    .filter((lexeme) => wanted.has(lexeme))
+    .map((lexeme) => family.lexemes[lexeme])
 }
 
 /** The treebank lemmatises participles to their verbs, adverbs to themselves, and yat as written. */
@@ -185,5 +240,9 @@ function sameLemma(lexeme, lemma) {
   const own = lexeme.replace(/^=/, '').replace(/\/.*$/, '').toLowerCase()
   const wanted = lemma.toLowerCase()
   const trunk = (word) => word.replace(/(?:ski|ški|ćki)$/, 'sk').replace(/(?:[aeiou]|an|en|ti)$/, '')
-  return own === wanted || trunk(own) === trunk(wanted) || wanted.startsWith(trunk(own).slice(0, Math.max(4, trunk(own).length - 1)))
+  return (
+    own === wanted ||
+    trunk(own) === trunk(wanted) ||
+    wanted.startsWith(trunk(own).slice(0, Math.max(4, trunk(own).length - 1)))
+  )
 }

@@ -11,7 +11,11 @@ export function readTreebank(path) {
   for (const block of readFileSync(path, 'utf8').split('\n\n')) {
     const lines = block.split('\n').filter(Boolean)
     if (lines.length === 0) continue
-    if (document === null || !/[.!?…][”“"'’»)]*$/.test(document.text) || lines.some((line) => line.startsWith('# newdoc'))) {
+    if (
+      document === null ||
+      !/[.!?…][”“"'’»)]*$/.test(document.text) ||
+      lines.some((line) => line.startsWith('# newdoc'))
+    ) {
       document = { text: '', sentences: [], tokens: [] }
       documents.push(document)
     }

@@ -13,7 +13,10 @@ const families = [
 /** What a sentence is judged by: what is marked as what, how heavily, and its tone. */
 function judge(text: string, language: 'sr' | 'en') {
   const [paragraph] = report(text, { language }).paragraphs
-  const sum = paragraph?.tone.evidence.reduce((total, { valence, negated }) => total + (negated ? -valence : valence), 0)
+  const sum = paragraph?.tone.evidence.reduce(
+    (total, { valence, negated }) => total + (negated ? -valence : valence),
+    0,
+  )
   return {
     marks: paragraph?.matches.map(({ entry, voice, weight, negated }) => ({ entry, voice, weight, negated })),
     tone: { sum, polarity: paragraph?.tone.polarity },
@@ -27,8 +30,11 @@ for (const { family, language } of families) {
   describe(`Mirrors, ${family}: whoever is spoken of, the score is the same`, () => {
     it('has at least sixty pairs', () => expect(pairs.length).toBeGreaterThanOrEqual(60))
     it('marks something in most of them, so that the mirror is not blind', () => {
-      expect(pairs.filter(([left]) => (judge(left, language).marks?.length ?? 0) > 0).length).toBeGreaterThanOrEqual(pairs.length * 0.8)
+      expect(pairs.filter(([left]) => (judge(left, language).marks?.length ?? 0) > 0).length).toBeGreaterThanOrEqual(
+        pairs.length * 0.8,
+      )
     })
-    for (const [left, right] of pairs) it(`${left} = ${right}`, () => expect(judge(right, language)).toEqual(judge(left, language)))
+    for (const [left, right] of pairs)
+      it(`${left} = ${right}`, () => expect(judge(right, language)).toEqual(judge(left, language)))
   })
 }
