@@ -1,4 +1,6 @@
 /** Environment → one checked, frozen Config. The only file that reads `process.env`. */
+import { availableParallelism } from 'node:os'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -15,6 +17,26 @@ export interface Limits {
   readonly fieldLength: number
   /** Texts a minute from one address; 0 switches the limit off. */
   readonly textsPerMinute: number
+  /** Bytes that one archive may grow to when unpacked, all files together. */
+  readonly inflatedBytes: number
+  /** Files in one archive. */
+  readonly archiveEntries: number
+  /** Rows of one table, and items of one feed. */
+  readonly tableRows: number
+  readonly feedItems: number
+  readonly fetch: FetchLimits
+}
+
+/** What is fetched when a reader gives a web address. */
+export interface FetchLimits {
+  readonly enabled: boolean
+  /** Networks (`127.0.0.1/32`) that may be opened although they are not public. */
+  readonly allow: readonly string[]
+  /** Bytes of one answer, unpacked. */
+  readonly bytes: number
+  /** Milliseconds for one address, its redirects and its last byte included. */
+  readonly milliseconds: number
+  readonly redirects: number
 }
 
 export interface Config {
@@ -23,12 +45,28 @@ export interface Config {
   /** Names under which the server answers; null means any. */
   readonly allowedHosts: readonly string[] | null
   readonly dataDirectory: string
+  readonly database: DatabasePlace
+  readonly queue: QueueSettings
+  /** Hours that a deleted article can be brought back. */
+  readonly undoHours: number
   /** Where the compiled lexicon is kept by its content hash; `npm run build` makes it. */
   readonly cacheDirectory: string
   readonly samples: boolean
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   readonly limits: Limits
   readonly places: Places
+}
+
+/** The embedded database in the data directory, or one on a PostgreSQL server. */
+export type DatabasePlace =
+  | { readonly kind: 'sqlite'; readonly directory: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly connections: number }
+
+export interface QueueSettings {
+  /** Threads that score articles, beside the one that answers requests. On PostgreSQL a web process has none unless told. */
+  readonly workers: number
+  /** After so long without an answer, a worker is taken for dead and its articles are given to another. */
+  readonly leaseSeconds: number
 }
 
 /** Where the parts of the project lie. */
@@ -56,6 +94,19 @@ function wholeNumber(low: number, high: number, standard: number) {
 
 const megabyte = 1_000_000
 
+/** `127.0.0.1/32, fd00::/8`: a list of networks, each with the length of its prefix. */
+function readNetworks(list: string, context: z.RefinementCtx): readonly string[] {
+  const networks = list.split(/[\s,]+/).filter((network) => network !== '')
+  const isNetwork = (network: string) => {
+    const [address = '', prefix = '', ...rest] = network.split('/')
+    const bits = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1
+    return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+  }
+  if (networks.every(isNetwork)) return networks
+  context.addIssue({ code: 'custom', message: 'networks like 127.0.0.1/32 are expected, separated by commas' })
+  return z.NEVER
+}
+
 const settings = z.object({
   HOST: z.string().trim().min(1, 'a name or an address is expected').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 3000),
@@ -74,6 +125,23 @@ const settings = z.object({
   OKVIR_MAX_UPLOAD_BYTES: wholeNumber(1000, 1000 * megabyte, 10 * megabyte),
   OKVIR_MAX_PARAGRAPHS: wholeNumber(1, 100_000, 5000),
   OKVIR_RATE_LIMIT: wholeNumber(0, 100_000, 60),
+  OKVIR_MAX_INFLATED_BYTES: wholeNumber(1000, 4000 * megabyte, 200 * megabyte),
+  OKVIR_MAX_ENTRIES: wholeNumber(1, 100_000, 2000),
+  OKVIR_MAX_ROWS: wholeNumber(1, 10_000_000, 100_000),
+  OKVIR_MAX_FEED_ITEMS: wholeNumber(1, 10_000, 200),
+  OKVIR_FETCH: z.enum(['on', 'off'], { error: 'on or off is expected' }).default('on'),
+  OKVIR_FETCH_ALLOW: z.string().default('').transform(readNetworks),
+  OKVIR_FETCH_MAX_BYTES: wholeNumber(1000, 1000 * megabyte, 5 * megabyte),
+  OKVIR_FETCH_SECONDS: wholeNumber(1, 600, 15),
+  OKVIR_UNDO_HOURS: wholeNumber(0, 8760, 24),
+  OKVIR_WORKERS: wholeNumber(0, 256, -1),
+  OKVIR_LEASE_SECONDS: wholeNumber(1, 3600, 60),
+  OKVIR_CONNECTIONS: wholeNumber(1, 1000, 10),
+  DATABASE_URL: z
+    .string()
+    .trim()
+    .refine(isPostgresAddress, 'an address such as postgres://name:password@host:5432/okvir is expected')
+    .optional(),
 })
 
 /**
@@ -90,7 +158,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!checked.success) {
     const issue = checked.error.issues[0]
     const setting = String(issue?.path[0] ?? 'unknown')
-    throw new Failure('bad_setting', { setting, detail: `${issue?.message} (it is “${given[setting] ?? ''}”)` })
+    // The address of a database holds a password: it is not repeated.
+    const shown = setting === 'DATABASE_URL' ? '' : ` (it is “${given[setting] ?? ''}”)`
+    throw new Failure('bad_setting', { setting, detail: `${issue?.message}${shown}` })
   }
   const value = checked.data
   const places = findPlaces()
@@ -100,6 +170,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: value.PORT,
     allowedHosts: allowedHosts(value.OKVIR_ALLOWED_HOSTS, value.HOST),
     dataDirectory,
+    database: databasePlace(value.DATABASE_URL, value.OKVIR_CONNECTIONS, dataDirectory),
+    queue: {
+      workers: value.OKVIR_WORKERS === -1 ? standardWorkers(value.DATABASE_URL) : value.OKVIR_WORKERS,
+      leaseSeconds: value.OKVIR_LEASE_SECONDS,
+    },
+    undoHours: value.OKVIR_UNDO_HOURS,
     cacheDirectory: join(places.root, 'dist', 'lexicon'),
     samples: value.OKVIR_SAMPLES,
     logLevel: value.OKVIR_LOG,
@@ -109,6 +185,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       paragraphs: value.OKVIR_MAX_PARAGRAPHS,
       fieldLength: 1000,
       textsPerMinute: value.OKVIR_RATE_LIMIT,
+      inflatedBytes: value.OKVIR_MAX_INFLATED_BYTES,
+      archiveEntries: value.OKVIR_MAX_ENTRIES,
+      tableRows: value.OKVIR_MAX_ROWS,
+      feedItems: value.OKVIR_MAX_FEED_ITEMS,
+      fetch: {
+        enabled: value.OKVIR_FETCH === 'on',
+        allow: value.OKVIR_FETCH_ALLOW,
+        bytes: value.OKVIR_FETCH_MAX_BYTES,
+        milliseconds: value.OKVIR_FETCH_SECONDS * 1000,
+        redirects: 5,
+      },
     },
     places,
   })
@@ -130,6 +217,24 @@ function dataPlace(given: string, root: string): string {
   return given === '' ? join(root, '.okvir') : resolve(given)
 }
 
+function isPostgresAddress(value: string): boolean {
+  return URL.canParse(value) && /^postgres(?:ql)?:$/.test(new URL(value).protocol)
+}
+
+function databasePlace(url: string | undefined, connections: number, directory: string): DatabasePlace {
+  return url === undefined ? { kind: 'sqlite', directory } : { kind: 'postgres', url, connections }
+}
+
+/** One core is left for requests. With a PostgreSQL server scoring is the work of `okvir worker`, on this machine or another. */
+function standardWorkers(url: string | undefined): number {
+  return url === undefined ? spareCores() : 0
+}
+
+/** Threads of a worker process that was not told how many: it leaves a core to whatever else runs here. */
+export function spareCores(): number {
+  return Math.max(1, availableParallelism() - 1)
+}
+
 /** The project root is the parent of `server/` in development and of `dist/` once built. */
 function findPlaces(): Places {
   const root = fileURLToPath(new URL('..', import.meta.url))
@@ -144,7 +249,10 @@ function findPlaces(): Places {
 }
 
 function freeze(config: Config): Config {
+  Object.freeze(config.limits.fetch)
   Object.freeze(config.limits)
+  Object.freeze(config.database)
+  Object.freeze(config.queue)
   Object.freeze(config.places)
   return Object.freeze(config)
 }

@@ -58,12 +58,12 @@ export const failures = {
   unsupported_media_type: {
     status: 415,
     exit: 65,
-    sentence: 'Files of this kind ({found}) cannot be read. Plain text, Markdown and HTML can: .txt, .md, .html.',
+    sentence: 'Files of this kind ({found}) cannot be read. These can: .txt, .md, .html, .docx, .odt, .rtf and .pdf.',
   },
   binary_file: {
     status: 415,
     exit: 65,
-    sentence: 'The file holds no text ({found}). Plain text, Markdown and HTML can be read.',
+    sentence: 'The file holds no text ({found}). Texts, pages and documents can be read: .txt, .html, .docx, .pdf.',
   },
   undecodable: {
     status: 415,
@@ -84,6 +84,91 @@ export const failures = {
       'The language of the text is not one that Okvir reads: Serbian, Croatian, Bosnian, Montenegrin and English.',
   },
   no_article: { status: 422, exit: 65, sentence: 'No article was found in the page. Paste its text instead.' },
+  encrypted_file: {
+    status: 422,
+    exit: 65,
+    sentence: 'The file is locked with a password. Save a copy without the password and send that.',
+  },
+  damaged_file: {
+    status: 422,
+    exit: 65,
+    sentence: 'The file is damaged or cut short: it cannot be read as {kind}. Save or download it again.',
+  },
+  scanned_pdf: {
+    status: 422,
+    exit: 65,
+    sentence: 'Scanned: no text inside. The PDF holds pictures of pages; run text recognition on it, or paste the text.',
+  },
+  file_too_complex: {
+    status: 422,
+    exit: 65,
+    sentence: 'The file is built too deep, or takes too long to read ({detail}). Paste its text instead.',
+  },
+  inflated_too_large: {
+    status: 413,
+    exit: 65,
+    sentence: 'Unpacked, the file grows beyond all bounds (more than {limit:bytes}). It was not unpacked.',
+  },
+  too_many_entries: {
+    status: 413,
+    exit: 65,
+    sentence: 'The archive holds more than {limit} files. Send it in parts.',
+  },
+  nested_archive: {
+    status: 422,
+    exit: 65,
+    sentence: 'An archive inside an archive is not opened. Unpack it and send its files.',
+  },
+  unsafe_path: {
+    status: 422,
+    exit: 65,
+    sentence: 'The name of this file in the archive points out of it. It was left out.',
+  },
+  many_articles: {
+    status: 422,
+    exit: 65,
+    sentence: 'The file ({kind}) holds many articles. Import it, so that each is read on its own.',
+  },
+  no_text_column: {
+    status: 422,
+    exit: 65,
+    sentence: 'No column of the table holds the text of the articles. Say which one does; it has: {columns}.',
+  },
+  empty_table: { status: 422, exit: 65, sentence: 'The table has no rows. A first line with names and a row are needed.' },
+  bad_row: { status: 422, exit: 65, sentence: 'Row {row} of the table cannot be read: {detail}' },
+  too_many_rows: { status: 413, exit: 65, sentence: 'The table has more than {limit} rows. The rest was left out.' },
+  empty_feed: { status: 422, exit: 65, sentence: 'The feed has no articles, or is no feed.' },
+  fetch_disabled: {
+    status: 403,
+    exit: 69,
+    sentence: 'Fetching of web addresses is switched off here (OKVIR_FETCH). Paste the text instead.',
+  },
+  private_address: {
+    status: 403,
+    exit: 69,
+    sentence: 'The address leads to {host}, which is not on the public web. It was not opened.',
+  },
+  too_many_redirects: {
+    status: 502,
+    exit: 69,
+    sentence: 'The address leads on and on: more than {limit} redirects. Give the address of the article itself.',
+  },
+  fetch_failed: { status: 502, exit: 69, sentence: '{host} could not be reached ({detail}). Check the address.' },
+  fetch_status: {
+    status: 502,
+    exit: 69,
+    sentence: '{host} answered {status}, not an article. Open the address in a browser and paste the text.',
+  },
+  fetch_timeout: {
+    status: 504,
+    exit: 69,
+    sentence: '{host} did not answer in full within {seconds} seconds. Try again later or paste the text.',
+  },
+  fetch_too_large: {
+    status: 502,
+    exit: 69,
+    sentence: '{host} sends more than {limit:bytes}; no article is that long. The rest was not fetched.',
+  },
   rate_limited: { status: 429, exit: 69, sentence: 'Too many texts in a short time. Try again in {seconds} seconds.' },
   internal: {
     status: 500,

@@ -164,12 +164,20 @@ export function isTitleCase(tokens: readonly Token[], from: number, to: number):
   return words >= 4 && capitals >= words * 0.7
 }
 
+const stems = new Map<string, string>()
+const rememberedStems = 50_000
+
 /** The part of a name that its cases share: *Putina, Putinu, Putinom* → *putin*; *Rusije, Rusiju* → *rusij*. */
 export function stem(norm: string, family: Family, acronym: boolean): string {
   if (family === 'english') return norm.replace(/'s?$/, '')
   if (acronym || norm.length < 4) return norm
+  const known = stems.get(norm)
+  if (known !== undefined) return known
   const cut = norm.replace(/(?:ima|ama|om|em|[aeiou])$/, '')
-  return cut.length >= 3 ? cut : norm
+  const found = cut.length >= 3 ? cut : norm
+  if (stems.size >= rememberedStems) stems.clear()
+  stems.set(norm, found)
+  return found
 }
 
 /** *Putinov* → *putin*; stays itself where it is no possessive. */

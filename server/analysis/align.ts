@@ -12,32 +12,44 @@ import type { ArticleWords, ContentWord } from './words.ts'
 
 /** Names and numbers tie a paragraph to an event; a word does so less. */
 const kindWeights: Readonly<Record<ContentWord['kind'], number>> = { name: 1.5, number: 2, word: 1 }
-/** Below this paragraphs share a topic and no more. */
-const leastSimilarity = 0.12
-/** One thing in common is a coincidence. */
-const leastShared = 2
+interface Threshold {
+  /** Below this, paragraphs share a topic and no more. */
+  readonly similarity: number
+  /** One word in common is a coincidence. */
+  readonly shared: number
+}
+/** Over two languages only names and numbers can be shared, and only they are counted. */
+const thresholds = { oneLanguage: { similarity: 0.12, shared: 2 }, twoLanguages: { similarity: 0.3, shared: 1 } } as const satisfies Record<string, Threshold>
 /** What stands in more paragraphs of one article than this finds none of them. */
 const mostPostings = 30
 
 interface Feature {
   readonly kind: ContentWord['kind']
-  readonly shown: string
-  readonly weight: number
+  /** One form for all articles: the first by letters is the shorter of two cases, and Latin before Cyrillic. */
+  shown: string
+  /** Paragraphs that have it. */
+  frequency: number
+  /** The last of them, while they are counted. */
+  seen: string
+  weight: number
 }
 
 interface Vector {
-  readonly features: ReadonlyMap<string, Feature>
+  readonly features: readonly Feature[]
   readonly length: number
+  /** Length by names and numbers alone. */
+  readonly tieLength: number
 }
 
 /** Every pair of articles, with the paragraphs matched in the order of the first. */
 export function alignArticles(reports: readonly ArticleReport[], words: readonly ArticleWords[], counts: Counts): readonly SameEvent[] {
-  const vectors = weighParagraphs(reports, words)
-  const postings = vectors.map(indexFeatures)
+  const sides = weighParagraphs(reports, words).map((vectors): Side => ({ vectors, postings: indexFeatures(vectors) }))
   return reports.flatMap((one, first) =>
     reports.slice(first + 1).map((other, offset): SameEvent => {
       const second = first + 1 + offset
-      const found = matchParagraphs(vectors[first] ?? [], vectors[second] ?? [], postings[second] ?? new Map())
+      const [left, right] = [sides[first], sides[second]]
+      const sameFamily = words[first]?.family === words[second]?.family
+      const found = left === undefined || right === undefined ? [] : matchParagraphs(left, right, sameFamily)
       const pairs = found.map(({ a, b, similarity, shared }): ParagraphPair => {
         const of = (kind: ContentWord['kind']): readonly string[] => shared.filter((feature) => feature.kind === kind).map(({ shown }) => shown)
         const loaded = (report: ArticleReport, paragraph: number): readonly string[] => report.paragraphs[paragraph]?.matches.filter(counts).map(({ id }) => id) ?? []
@@ -50,47 +62,45 @@ export function alignArticles(reports: readonly ArticleReport[], words: readonly
 
 /** Paragraphs as weighed features. A word is a feature of its language only, a name or number of all. */
 function weighParagraphs(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly (readonly Vector[])[] {
-  const known = new Map<string, Omit<Feature, 'weight'>>()
+  const known = new Map<string, Feature>()
   const sets = reports.map(({ paragraphs }, article) => {
-    const ids = paragraphs.map(() => new Set<string>())
+    const found: Feature[][] = paragraphs.map(() => [])
     for (const { kind, key, shown, paragraph } of words[article]?.body ?? []) {
-      const id = `${kind === 'word' ? words[article]?.family : ''}:${kind}:${key}`
-      const before = known.get(id)
-      // One form for all: the first by letters is the shorter of two cases, and Latin before Cyrillic.
-      if (before === undefined || shown < before.shown) known.set(id, { kind, shown })
-      ids[paragraph]?.add(id)
+      const feature = known.get(key) ?? { kind, shown, frequency: 0, seen: '', weight: 0 }
+      if (feature.frequency === 0) known.set(key, feature)
+      const place = `${article}:${paragraph}`
+      if (shown < feature.shown) feature.shown = shown
+      if (feature.seen === place) continue
+      feature.seen = place
+      feature.frequency++
+      found[paragraph]?.push(feature)
     }
-    return ids
+    return found
   })
-  const frequency = new Map<string, number>()
-  let paragraphs = 0
-  for (const set of sets.flat()) {
-    paragraphs++
-    for (const id of set) frequency.set(id, (frequency.get(id) ?? 0) + 1)
-  }
+  const paragraphs = sets.reduce((sum, article) => sum + article.length, 0)
+  for (const feature of known.values()) feature.weight = kindWeights[feature.kind] * Math.log((paragraphs + 1) / feature.frequency)
   return sets.map((article) =>
-    article.map((set): Vector => {
-      const features = new Map<string, Feature>()
+    article.map((features): Vector => {
       let squares = 0
-      for (const id of set) {
-        const feature = known.get(id)
-        if (feature === undefined) continue
-        const weight = kindWeights[feature.kind] * Math.log(paragraphs / (frequency.get(id) ?? 1))
-        if (weight <= 0) continue
-        features.set(id, { ...feature, weight })
+      let tieSquares = 0
+      for (const { kind, weight } of features) {
         squares += weight * weight
+        if (kind !== 'word') tieSquares += weight * weight
       }
-      return { features, length: Math.sqrt(squares) }
+      return { features, length: Math.sqrt(squares), tieLength: Math.sqrt(tieSquares) }
     }),
   )
 }
 
-function indexFeatures(vectors: readonly Vector[]): ReadonlyMap<string, readonly number[]> {
-  const postings = new Map<string, number[]>()
+/** Feature → the paragraphs of an article that have it. */
+type Postings = ReadonlyMap<Feature, readonly number[]>
+
+function indexFeatures(vectors: readonly Vector[]): Postings {
+  const postings = new Map<Feature, number[]>()
   vectors.forEach(({ features }, paragraph) => {
-    for (const id of features.keys()) {
-      const known = postings.get(id)
-      if (known === undefined) postings.set(id, [paragraph])
+    for (const feature of features) {
+      const known = postings.get(feature)
+      if (known === undefined) postings.set(feature, [paragraph])
       else known.push(paragraph)
     }
   })
@@ -104,16 +114,21 @@ interface Candidate {
   readonly shared: readonly Feature[]
 }
 
+interface Side {
+  readonly vectors: readonly Vector[]
+  readonly postings: Postings
+}
+
 /** Best pairs first, each paragraph once. */
-function matchParagraphs(first: readonly Vector[], second: readonly Vector[], postings: ReadonlyMap<string, readonly number[]>): readonly Candidate[] {
-  const spread = new Map<string, number>()
-  for (const { features } of first) for (const id of features.keys()) spread.set(id, (spread.get(id) ?? 0) + 1)
+function matchParagraphs(first: Side, second: Side, sameFamily: boolean): readonly Candidate[] {
+  const threshold: Threshold = sameFamily ? thresholds.oneLanguage : thresholds.twoLanguages
+  const lengthOf = (vector: Vector | undefined): number => (sameFamily ? vector?.length : vector?.tieLength) ?? 0
   const candidates: Candidate[] = []
-  first.forEach((vector, a) => {
+  first.vectors.forEach((vector, a) => {
     const sums = new Map<number, { product: number; shared: Feature[] }>()
-    for (const [id, feature] of vector.features) {
-      const found = postings.get(id)
-      if (found === undefined || found.length > mostPostings || (spread.get(id) ?? 0) > mostPostings) continue
+    for (const feature of vector.features) {
+      const found = second.postings.get(feature)
+      if (found === undefined || found.length > mostPostings || (first.postings.get(feature)?.length ?? 0) > mostPostings) continue
       for (const b of found) {
         const sum = sums.get(b) ?? { product: 0, shared: [] }
         sum.product += feature.weight * feature.weight
@@ -122,11 +137,12 @@ function matchParagraphs(first: readonly Vector[], second: readonly Vector[], po
       }
     }
     for (const [b, { product, shared }] of sums) {
-      const similarity = round(product / (vector.length * (second[b]?.length ?? 1)))
-      if (similarity >= leastSimilarity && shared.length >= leastShared) candidates.push({ a, b, similarity, shared })
+      if (shared.length < threshold.shared) continue
+      const similarity = round(product / (lengthOf(vector) * lengthOf(second.vectors[b])))
+      if (similarity >= threshold.similarity) candidates.push({ a, b, similarity, shared })
     }
   })
-  const apart = ({ a, b }: Candidate): number => Math.abs(a * second.length - b * first.length)
+  const apart = ({ a, b }: Candidate): number => Math.abs(a * second.vectors.length - b * first.vectors.length)
   candidates.sort((x, y) => y.similarity - x.similarity || apart(x) - apart(y) || x.a + x.b - (y.a + y.b))
   const taken: readonly [Set<number>, Set<number>] = [new Set(), new Set()]
   const kept = candidates.filter(({ a, b }) => {

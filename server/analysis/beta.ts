@@ -6,10 +6,10 @@ import { gammaCdf, logGamma } from './gamma.ts'
  */
 
 /** I_x(a, b): the regularised incomplete beta function, for a, b > 0 and 0 ≤ x ≤ 1. */
-export function betaCdf(a: number, b: number, x: number): number {
+export function betaCdf(a: number, b: number, x: number, logConstant = logInverseBeta(a, b)): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(b, a, 1 - x)
+  if (x > (a + 1) / (a + b + 2)) return 1 - betaCdf(b, a, 1 - x, logConstant)
   const tiny = 1e-300
   let c = 1
   let d = 1 / keepOff(1 - ((a + b) * x) / (a + 1), tiny)
@@ -25,15 +25,16 @@ export function betaCdf(a: number, b: number, x: number): number {
     fraction *= c * d
     if (Math.abs(c * d - 1) < 1e-15) break
   }
-  return (Math.exp(logBetaKernel(a, b, x)) * fraction) / a
+  return (kernel(a, b, x, logConstant) * fraction) / a
 }
 
 const keepOff = (value: number, tiny: number): number => (Math.abs(value) < tiny ? tiny : value)
 
-/** ln (xᵃ (1 − x)ᵇ / B(a, b)). */
-function logBetaKernel(a: number, b: number, x: number): number {
-  return a * Math.log(x) + b * Math.log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b)
-}
+/** xᵃ (1 − x)ᵇ / B(a, b). */
+const kernel = (a: number, b: number, x: number, logConstant: number): number => Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logConstant)
+
+/** ln 1 / B(a, b). */
+const logInverseBeta = (a: number, b: number): number => logGamma(a + b) - logGamma(a) - logGamma(b)
 
 /** x with I_x(a, b) = probability. */
 export function betaQuantile(a: number, b: number, probability: number): number {
@@ -42,14 +43,15 @@ export function betaQuantile(a: number, b: number, probability: number): number 
   let low = 0
   let high = 1
   let x = a / (a + b)
+  const logConstant = logInverseBeta(a, b)
   for (let step = 0; step < 200; step++) {
-    const error = betaCdf(a, b, x) - probability
+    const error = betaCdf(a, b, x, logConstant) - probability
     if (error > 0) high = x
     else low = x
-    const density = Math.exp(logBetaKernel(a, b, x)) / (x * (1 - x))
+    const density = kernel(a, b, x, logConstant) / (x * (1 - x))
     const newton = x - error / density
     const next = newton > low && newton < high ? newton : (low + high) / 2
-    if (Math.abs(next - x) <= 1e-13 * x) return next
+    if (Math.abs(next - x) <= 1e-12 * x) return next
     x = next
   }
   return x

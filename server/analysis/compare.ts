@@ -11,7 +11,7 @@ import type {
   TonePosition,
 } from './comparison-types.ts'
 import type { Counts, Measure } from './difference.ts'
-import { compareMeasures, measureFigure, measureLoaded } from './difference.ts'
+import { compareMeasures, measureFigure, measureLoaded, voiceScoreOf } from './difference.ts'
 import { compareHeadlines, findLeaks } from './headline.ts'
 import { findWordChoice } from './keyness.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -64,7 +64,10 @@ const mostLeading = 3
 function compareFigures(reports: readonly ArticleReport[], heard: readonly Voice[], counts: Counts): Comparison['figures'] {
   const loaded = reports.map((report) => new Map(voices.filter((voice) => heard.includes(voice)).map((voice) => [voice, measureLoaded(report, voice, counts)])))
   const articles = reports.map((report, index): ArticleFigures => {
-    const scoreOf = (voice: Voice): ArticleFigures['loaded'][Voice] => loaded[index]?.get(voice)?.voiceScore ?? null
+    const scoreOf = (voice: Voice): ArticleFigures['loaded'][Voice] => {
+      const measure = loaded[index]?.get(voice)
+      return measure === undefined ? null : voiceScoreOf(measure)
+    }
     return {
       loaded: { author: scoreOf('author'), quoted: scoreOf('quoted'), reported: scoreOf('reported') },
       tone: report.tone,

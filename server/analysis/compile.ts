@@ -36,6 +36,8 @@ export interface CompiledElement {
 
 export interface CompiledFamily {
   readonly family: FamilySource['family']
+  /** The tables of `data/morphology/` as read: from them any form can be listed again. */
+  readonly paradigms: unknown
   readonly lexemes: readonly string[]
   /** All forms, joined by line feeds; `formLexemes` runs beside it. */
   readonly forms: string
@@ -62,6 +64,8 @@ export interface CompiledEntry {
   readonly proper: boolean
   readonly without: readonly string[]
   readonly patterns: readonly string[]
+  readonly forms: readonly string[]
+  readonly unless: readonly string[]
   readonly marks: readonly string[]
   readonly spares: readonly string[]
 }
@@ -260,6 +264,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
   }
   return {
     family: source.family,
+    paradigms: source.paradigms,
     lexemes,
     forms: sortedForms.join('\n'),
     formLexemes,
@@ -268,7 +273,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     cues: [...cues],
     patterns,
     entries: source.entries.map(
-      ({ card, target, camps, languages, pos, proper, without, patterns: notations, marks, spares }) => ({
+      ({ card, target, camps, languages, pos, proper, without, patterns: notations, forms: written, unless, marks, spares }) => ({
         card,
         target,
         camps,
@@ -277,6 +282,8 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
         proper,
         without: without.map(normalizeWord),
         patterns: notations,
+        forms: written,
+        unless,
         marks,
         spares,
       }),

@@ -19,8 +19,13 @@ export interface Measure {
   readonly drawable: boolean
 }
 
-/** Loaded phrasing of one voice: the same figure as on the article's own page when everything counts. */
-export function measureLoaded(report: ArticleReport, voice: Voice, counts: Counts): Measure & { readonly voiceScore: VoiceScore } {
+/** Loaded phrasing of one voice. */
+export interface LoadedMeasure extends Measure {
+  readonly words: number
+  readonly hits: number
+}
+
+export function measureLoaded(report: ArticleReport, voice: Voice, counts: Counts): LoadedMeasure {
   const weights: number[] = []
   const numerator = report.paragraphs.map(({ matches }) => {
     let sum = 0
@@ -31,14 +36,35 @@ export function measureLoaded(report: ArticleReport, voice: Voice, counts: Count
     }
     return sum
   })
-  const denominator = report.paragraphs.map(({ loaded }) => loaded[voice].words)
-  const words = total(denominator)
-  const column: RatioColumn = { numerator, denominator, scale: 100 }
-  const exact = ratePer100(weights, words, neededWords.article)
-  const drawable = weights.length > 0 && denominator.length >= neededParagraphs
-  const score = drawable && exact.kind === 'scored' ? withInterval(exact, bootstrapRatios([column])[0]) : exact
-  const estimate = exact.kind === 'scored' ? exact : unknown
-  return { score, column, estimate, drawable, voiceScore: { words, hits: weights.length, weight: total(numerator), score } }
+  const denominator = wordsOf(report)[voice]
+  return measureRate(weights, { numerator, denominator, scale: 100 })
+}
+
+const voiceWords = new WeakMap<ArticleReport, Readonly<Record<Voice | 'all', readonly number[]>>>()
+
+/** Words of each paragraph by voice; the same arrays every time, as draws of them are remembered. */
+export function wordsOf(report: ArticleReport): Readonly<Record<Voice | 'all', readonly number[]>> {
+  const known = voiceWords.get(report)
+  if (known !== undefined) return known
+  const of = (voice: Voice): readonly number[] => report.paragraphs.map(({ loaded }) => loaded[voice].words)
+  const made = { author: of('author'), quoted: of('quoted'), reported: of('reported'), all: report.paragraphs.map((paragraph) => paragraph.words) }
+  voiceWords.set(report, made)
+  return made
+}
+
+/** Weights of hits, and the same by paragraph over its words → a rate per 100 words with its exact interval. */
+export function measureRate(weights: readonly number[], column: RatioColumn): LoadedMeasure {
+  const length = total(column.denominator)
+  const score = ratePer100(weights, length, neededWords.article)
+  const estimate = score.kind === 'scored' ? score : unknown
+  const drawable = weights.length > 0 && column.denominator.length >= neededParagraphs
+  return { score, column, estimate, drawable, words: length, hits: weights.length }
+}
+
+/** The figure as the article's own page has it: the same when everything counts. */
+export function voiceScoreOf({ score, column, drawable, words, hits }: LoadedMeasure): VoiceScore {
+  const interval = drawable && score.kind === 'scored' ? bootstrapRatios([column])[0] : undefined
+  return { words, hits, weight: total(column.numerator), score: withInterval(score, interval) }
 }
 
 /**
@@ -66,10 +92,10 @@ export function measureTone(report: ArticleReport): Measure {
 export function measureAttributed(report: ArticleReport): Measure {
   const score = report.attributed
   const numerator = report.paragraphs.map(({ loaded }) => loaded.quoted.words + loaded.reported.words)
-  const denominator = report.paragraphs.map(({ words }) => words)
-  const words = total(denominator)
-  const effective = words === 0 ? 0 : words ** 2 / denominator.reduce((sum, value) => sum + value * value, 0)
-  const share = words === 0 ? 0 : total(numerator) / words
+  const denominator = wordsOf(report).all
+  const length = total(denominator)
+  const effective = length === 0 ? 0 : length ** 2 / denominator.reduce((sum, value) => sum + value * value, 0)
+  const share = length === 0 ? 0 : total(numerator) / length
   const wilson = wilsonShare(share * effective, effective)
   const inside = share > 0 && share < 1
   const drawable = inside && report.paragraphs.length >= neededParagraphs
@@ -96,8 +122,8 @@ export function measureFigure(report: ArticleReport, figure: Exclude<FigureId, `
 const unknown: Estimate = { value: 0, low: 0, high: 0 }
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
 
-function withInterval(score: Extract<Score, { kind: 'scored' }>, interval: readonly [number, number] | undefined): Score {
-  if (interval === undefined) return score
+function withInterval(score: Score, interval: readonly [number, number] | undefined): Score {
+  if (interval === undefined || score.kind === 'too-short') return score
   return { ...score, low: Math.min(interval[0], score.value), high: Math.max(interval[1], score.value) }
 }
 

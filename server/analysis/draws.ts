@@ -8,7 +8,7 @@ import { mulberry32 } from './score.ts'
  * own inverse, swapping the articles gives exactly the mirrored interval.
  */
 const draws = 1000
-const partner = (draw: number): number => (draw + draws / 2) % draws
+const half = draws / 2
 /** As for single articles: longer ones are drawn in contiguous blocks. */
 const mostBlocks = 200
 const alpha = 0.05
@@ -16,22 +16,35 @@ const seed = 20_260_102
 
 /** Ratio of the sums of each draw; NaN where a draw has no denominator. */
 export function drawRatios({ numerator, denominator, scale }: RatioColumn): Float64Array {
-  const size = Math.min(numerator.length, mostBlocks)
-  const above = sumBlocks(numerator, size)
-  const below = sumBlocks(denominator, size)
-  const picks = picksOf(size)
-  const ratios = new Float64Array(draws)
-  for (let draw = 0; draw < draws; draw++) {
-    let top = 0
-    let bottom = 0
-    for (let at = draw * size; at < (draw + 1) * size; at++) {
-      const block = picks[at] ?? 0
-      top += above[block] ?? 0
-      bottom += below[block] ?? 0
-    }
-    ratios[draw] = bottom > 0 ? (top / bottom) * scale : Number.NaN
-  }
+  const ratios = drawSums(numerator)
+  const below = sumsOf(denominator)
+  for (let draw = 0; draw < draws; draw++) ratios[draw] = ((ratios[draw] ?? 0) / (below[draw] || Number.NaN)) * scale
   return ratios
+}
+
+const remembered = new WeakMap<readonly number[], Float64Array>()
+
+/** Columns of one article share their denominators. */
+function sumsOf(values: readonly number[]): Float64Array {
+  const known = remembered.get(values)
+  if (known !== undefined) return known
+  const sums = drawSums(values)
+  remembered.set(values, sums)
+  return sums
+}
+
+function drawSums(values: readonly number[]): Float64Array {
+  const size = Math.min(values.length, mostBlocks)
+  const blocks = sumBlocks(values, size)
+  const picks = picksOf(size)
+  const sums = new Float64Array(draws)
+  let at = 0
+  for (let draw = 0; draw < draws; draw++) {
+    let sum = 0
+    for (const end = at + size; at < end; at++) sum += blocks[picks[at] ?? 0] ?? 0
+    sums[draw] = sum
+  }
+  return sums
 }
 
 function sumBlocks(values: readonly number[], size: number): Float64Array {
@@ -43,17 +56,17 @@ function sumBlocks(values: readonly number[], size: number): Float64Array {
   return sums
 }
 
-const remembered = new Map<number, Uint8Array>()
-const mostRemembered = 64
+const picked = new Map<number, Uint8Array>()
+const mostPicked = 64
 
 /** Which blocks each draw takes: the same for all articles of so many blocks. */
 function picksOf(size: number): Uint8Array {
-  const known = remembered.get(size)
+  const known = picked.get(size)
   if (known !== undefined) return known
   const random = mulberry32(seed + size)
   const picks = Uint8Array.from({ length: draws * size }, () => Math.floor(random() * size))
-  if (remembered.size >= mostRemembered) remembered.clear()
-  remembered.set(size, picks)
+  if (picked.size >= mostPicked) picked.clear()
+  picked.set(size, picks)
   return picks
 }
 
@@ -66,17 +79,19 @@ export function differenceInterval(
   second: Float64Array,
   paragraphs: readonly [number, number],
 ): readonly [number, number] {
-  const differences = new Float64Array(draws)
   let filled = 0
   for (let draw = 0; draw < draws; draw++) {
-    const difference = (first[draw] ?? Number.NaN) - (second[partner(draw)] ?? Number.NaN)
+    const partner = draw < half ? draw + half : draw - half
+    const difference = (first[draw] ?? 0) - (second[partner] ?? 0)
     if (!Number.isNaN(difference)) differences[filled++] = difference
   }
-  const values = differences.subarray(0, filled)
-  const rank = Math.floor(expandedTail(Math.min(...paragraphs)) * filled)
-  const low = smallest(values, rank, 1)
-  return [low, -smallest(values, rank, -1)]
+  const rank = Math.max(1, Math.floor(expandedTail(Math.min(...paragraphs)) * filled))
+  return [smallest(filled, rank, 1), -smallest(filled, rank, -1)]
 }
+
+/** Filled and read anew by each call: thousands of calls make no garbage. */
+const differences = new Float64Array(draws)
+const kept = new Float64Array(half)
 
 const tails = new Map<number, number>()
 
@@ -90,16 +105,17 @@ function expandedTail(paragraphs: number): number {
   return tail
 }
 
-/** The value of a low rank (counted from 1) of `sign × values`: keeps the few smallest in order, in one pass. */
-function smallest(values: Float64Array, rank: number, sign: 1 | -1): number {
-  const kept = new Float64Array(Math.max(1, rank)).fill(Number.POSITIVE_INFINITY)
-  const last = kept.length - 1
-  for (const value of values) {
-    const signed = sign * value
-    if (signed >= (kept[last] ?? 0)) continue
-    let at = last
-    for (; at > 0 && (kept[at - 1] ?? 0) > signed; at--) kept[at] = kept[at - 1] ?? 0
-    kept[at] = signed
+/** The value of a low rank (counted from 1) of `sign × differences`: keeps the few smallest in order, in one pass. */
+function smallest(filled: number, rank: number, sign: 1 | -1): number {
+  kept.fill(Number.POSITIVE_INFINITY, 0, rank)
+  let highest = Number.POSITIVE_INFINITY
+  for (let draw = 0; draw < filled; draw++) {
+    const value = sign * (differences[draw] ?? 0)
+    if (value >= highest) continue
+    let at = rank - 1
+    for (; at > 0 && (kept[at - 1] ?? 0) > value; at--) kept[at] = kept[at - 1] ?? 0
+    kept[at] = value
+    highest = kept[rank - 1] ?? 0
   }
-  return kept[last] ?? 0
+  return highest
 }

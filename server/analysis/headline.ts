@@ -12,7 +12,7 @@ export function compareHeadlines(reports: readonly ArticleReport[], words: reado
     if (headline === null || title === null) return []
     const body = report.paragraphs.flatMap(({ matches }) => matches).filter(counts)
     const own = words[article]
-    const inBody = new Set(own?.body.map(({ kind, key }) => `${kind}:${key}`))
+    const inBody = new Set(own?.body.map(({ key }) => key))
     return [
       {
         article,
@@ -21,7 +21,7 @@ export function compareHeadlines(reports: readonly ArticleReport[], words: reado
         words: headline.words,
         tone: headline.tone,
         bodyTone: report.tone,
-        onlyInHeadline: (own?.headline ?? []).filter(({ kind, key }) => !inBody.has(`${kind}:${key}`)).map(({ start, end }) => ({ start, end })),
+        onlyInHeadline: (own?.headline ?? []).filter(({ key }) => !inBody.has(key)).map(({ start, end }) => ({ start, end })),
       },
     ]
   })

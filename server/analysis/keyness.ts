@@ -79,97 +79,125 @@ export function adjustByBenjaminiHochberg(values: readonly number[]): readonly n
  * For two articles their pair; for more, each against the others of its language family. `words` stand beside `reports`.
  */
 export function findWordChoice(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly WordChoice[] {
-  if (reports.length === 2) return [compareWords([0], [1], reports, words)]
+  const vocabularies = words.map(({ body }, article) => countWords(body, article))
+  const compareWords = (first: readonly number[], second: readonly number[]): WordChoice => compareSides(first, second, reports, words, vocabularies)
+  if (reports.length === 2) return [compareWords([0], [1])]
   return reports.map((_, article) => {
     const others = [...reports.keys()].filter((other) => other !== article)
     const kin = others.filter((other) => words[other]?.family === words[article]?.family)
-    return compareWords([article], kin.length > 0 ? kin : others, reports, words)
+    return compareWords([article], kin.length > 0 ? kin : others)
   })
 }
 
+/** A word of the author in one article. */
+interface WordUse {
+  readonly kind: ContentWord['kind']
+  readonly shown: Map<string, number>
+  readonly contexts: WordContext[]
+  count: number
+  paragraphs: number
+  last: number
+}
+
+type Vocabulary = ReadonlyMap<string, WordUse>
+
+function countWords(body: readonly ContentWord[], article: number): Vocabulary {
+  const uses = new Map<string, WordUse>()
+  for (const { kind, key, shown, voice, paragraph, start, end } of body) {
+    if (voice !== 'author' || kind === 'number') continue
+    let use = uses.get(key)
+    if (use === undefined) {
+      use = { kind, shown: new Map(), contexts: [], count: 0, paragraphs: 0, last: -1 }
+      uses.set(key, use)
+    }
+    use.count++
+    if (use.last !== paragraph) use.paragraphs++
+    use.last = paragraph
+    use.shown.set(shown, (use.shown.get(shown) ?? 0) + 1)
+    if (use.contexts.length < mostContexts) use.contexts.push({ article, paragraph, start, end })
+  }
+  return uses
+}
+
 /** The author's words of some articles against those of others. */
-export function compareWords(first: readonly number[], second: readonly number[], reports: readonly ArticleReport[], words: readonly ArticleWords[]): WordChoice {
+function compareSides(
+  first: readonly number[],
+  second: readonly number[],
+  reports: readonly ArticleReport[],
+  words: readonly ArticleWords[],
+  vocabularies: readonly Vocabulary[],
+): WordChoice {
   const families = new Set([...first, ...second].map((article) => words[article]?.family))
   if (families.size > 1) return { first, second, result: { kind: 'different-languages' } }
   const totalOf = (side: readonly number[]): number => side.reduce((sum, article) => sum + (reports[article]?.loaded.author.words ?? 0), 0)
   const authorWords = [totalOf(first), totalOf(second)] as const
   if (Math.min(...authorWords) < neededAuthorWords) return { first, second, result: { kind: 'too-short', authorWords, needed: neededAuthorWords } }
-  const counted = countWords([first, second], words)
-  const scored = (kind: ContentWord['kind']): KeyWords => scoreWords(counted.filter((word) => word.kind === kind), authorWords)
+  const usesOf = (side: readonly number[], key: string): readonly WordUse[] =>
+    side.map((article) => vocabularies[article]?.get(key)).filter((use) => use !== undefined)
+  const hits: Record<'word' | 'name', Map<string, number>> = { word: new Map(), name: new Map() }
+  for (const article of [...first, ...second]) {
+    for (const [key, { kind, count }] of vocabularies[article] ?? []) {
+      const known = hits[kind === 'name' ? 'name' : 'word']
+      known.set(key, (known.get(key) ?? 0) + count)
+    }
+  }
+  const scored = (kind: 'word' | 'name'): KeyWords => {
+    const common = [...hits[kind]].filter(([, count]) => count >= neededHits).map(([key]) => key)
+    const tested = common.map((key): TestedWord => ({ key, first: usesOf(first, key), second: usesOf(second, key) }))
+    return scoreWords(tested, hits[kind].size - tested.length, authorWords)
+  }
   return { first, second, result: { kind: 'compared', authorWords, words: scored('word'), names: scored('name') } }
 }
 
-interface CountedWord {
-  readonly kind: ContentWord['kind']
+interface TestedWord {
   readonly key: string
-  readonly shown: Map<string, number>
-  readonly counts: [number, number]
-  readonly paragraphs: readonly [Set<string>, Set<string>]
-  readonly contexts: readonly [WordContext[], WordContext[]]
+  readonly first: readonly WordUse[]
+  readonly second: readonly WordUse[]
 }
 
-function countWords(sides: readonly [readonly number[], readonly number[]], words: readonly ArticleWords[]): readonly CountedWord[] {
-  const counted = new Map<string, CountedWord>()
-  sides.forEach((articles, index) => {
-    const side = index === 0 ? 0 : 1
-    for (const article of articles) {
-      for (const { kind, key, shown, voice, paragraph, start, end } of words[article]?.body ?? []) {
-        if (voice !== 'author' || kind === 'number') continue
-        const id = `${kind}:${key}`
-        let word = counted.get(id)
-        if (word === undefined) {
-          word = { kind, key, shown: new Map(), counts: [0, 0], paragraphs: [new Set(), new Set()], contexts: [[], []] }
-          counted.set(id, word)
-        }
-        word.counts[side]++
-        word.shown.set(shown, (word.shown.get(shown) ?? 0) + 1)
-        word.paragraphs[side].add(`${article}:${paragraph}`)
-        if (word.contexts[side].length < mostContexts) word.contexts[side].push({ article, paragraph, start, end })
-      }
-    }
-  })
-  return [...counted.values()]
-}
+const sumOf = (uses: readonly WordUse[], measure: 'count' | 'paragraphs'): number => uses.reduce((sum, use) => sum + use[measure], 0)
 
 /**
  * Intervals are adjusted as the tests are (false coverage rate, Benjamini & Yekutieli 2005): with R of m words found at q ≤ 0.05, each has confidence
  * 1 − 0.05·R/m, with none found Bonferroni's 1 − 0.05/m. So a word's LRC is off zero just when its q is at most 0.05.
  */
-function scoreWords(counted: readonly CountedWord[], [firstTotal, secondTotal]: readonly [number, number]): KeyWords {
-  const tested = counted.filter(({ counts: [first, second] }) => first + second >= neededHits)
+function scoreWords(tested: readonly TestedWord[], tooRare: number, [firstTotal, secondTotal]: readonly [number, number]): KeyWords {
   const pairs = tested.map((word) => {
-    const first: WordCounts = { count: word.counts[0], total: firstTotal }
-    const second: WordCounts = { count: word.counts[1], total: secondTotal }
+    const first: WordCounts = { count: sumOf(word.first, 'count'), total: firstTotal }
+    const second: WordCounts = { count: sumOf(word.second, 'count'), total: secondTotal }
     return { word, first, second, p: exactTest(first, second) }
   })
   const qs = adjustByBenjaminiHochberg(pairs.map(({ p }) => p))
   const found = qs.filter((q) => q <= falseDiscoveries).length
   const alpha = (falseDiscoveries * Math.max(1, found)) / Math.max(1, tested.length)
-  const scored = pairs.map(({ word, first, second, p }, index) => {
-    const ratio = logRatio(first, second, alpha)
-    const keyWord: KeyWord = {
-      word: mostShown(word.shown),
-      counts: word.counts,
-      paragraphs: [word.paragraphs[0].size, word.paragraphs[1].size],
-      rates: [round((first.count * 1000) / firstTotal), round((second.count * 1000) / secondTotal)],
-      logOdds: logOdds(first, second),
-      logRatio: ratio,
-      conservative: conservativeRatio(ratio),
-      p: round(p),
-      q: round(qs[index] ?? 1),
-      contexts: word.contexts,
-    }
-    return { keyWord, key: word.key }
-  })
-  const telling = [...scored].sort((a, b) => Math.abs(b.keyWord.logOdds.z) - Math.abs(a.keyWord.logOdds.z) || byKey(a, b)).slice(0, mostListed)
-  const list = telling.sort((a, b) => b.keyWord.logOdds.z - a.keyWord.logOdds.z || byKey(a, b)).map(({ keyWord }) => keyWord)
-  return { tested: tested.length, tooRare: counted.length - tested.length, confidence: round(1 - alpha), list }
+  const scored = pairs.map(({ word, first, second, p }, index) => ({ ...word, counts: [first, second] as const, p, q: qs[index] ?? 1, logOdds: logOdds(first, second) }))
+  const telling = scored.sort((a, b) => Math.abs(b.logOdds.z) - Math.abs(a.logOdds.z) || byKey(a, b)).slice(0, mostListed)
+  const list = telling
+    .sort((a, b) => b.logOdds.z - a.logOdds.z || byKey(a, b))
+    .map(({ first, second, counts, p, q, logOdds: odds }): KeyWord => {
+      const ratio = logRatio(counts[0], counts[1], alpha)
+      return {
+        word: mostShown([...first, ...second]),
+        counts: [counts[0].count, counts[1].count],
+        paragraphs: [sumOf(first, 'paragraphs'), sumOf(second, 'paragraphs')],
+        rates: [round((counts[0].count * 1000) / firstTotal), round((counts[1].count * 1000) / secondTotal)],
+        logOdds: odds,
+        logRatio: ratio,
+        conservative: conservativeRatio(ratio),
+        p: round(p),
+        q: round(q),
+        contexts: [first.flatMap(({ contexts }) => contexts).slice(0, mostContexts), second.flatMap(({ contexts }) => contexts).slice(0, mostContexts)],
+      }
+    })
+  return { tested: tested.length, tooRare, confidence: round(1 - alpha), list }
 }
 
 const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /** The form most often printed; of equals the shortest, then the first by letters. */
-function mostShown(shown: ReadonlyMap<string, number>): string {
-  const [best] = [...shown].sort(([a, first], [b, second]) => second - first || a.length - b.length || (a < b ? -1 : 1))
+function mostShown(uses: readonly WordUse[]): string {
+  const counts = new Map<string, number>()
+  for (const { shown } of uses) for (const [form, count] of shown) counts.set(form, (counts.get(form) ?? 0) + count)
+  const [best] = [...counts].sort(([a, first], [b, second]) => second - first || a.length - b.length || (a < b ? -1 : 1))
   return best?.[0] ?? ''
 }

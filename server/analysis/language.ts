@@ -29,7 +29,7 @@ export function recognizeLanguage(
   const bareLatin = script === 'Latn' && norms.length >= 5 && !norms.some(hasDiacritics)
   if (named !== undefined) return read(named, script, bareLatin, 1)
 
-  const counts = countProfiles(norms, lexicon)
+  const counts = countLists(norms, languageIndex(lexicon).profiles, lexicon.languages.length)
   const shares = lexicon.languages
     .map((profile, index) => ({ profile, share: (counts[index] ?? 0) / norms.length }))
     .sort((a, b) => b.share - a.share)
@@ -77,22 +77,46 @@ function dominantScript(words: readonly WordInfo[]): Script {
   return cyrillic > latin ? 'Cyrl' : 'Latn'
 }
 
-const wordProfiles = new WeakMap<Lexicon['languages'], ReadonlyMap<string, readonly number[]>>()
+/** Word → the lists that hold it, for several lists of words. */
+function indexLists(lists: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, number[]>()
+  lists.forEach((words, index) => {
+    for (const word of new Set(words.map(normalizeWord))) byWord.set(word, [...(byWord.get(word) ?? []), index])
+  })
+  return byWord
+}
 
-/** How many of the words each profile knows. */
-function countProfiles(norms: readonly string[], { languages }: Lexicon): readonly number[] {
-  let profiles = wordProfiles.get(languages)
-  if (profiles === undefined) {
-    const byWord = new Map<string, number[]>()
-    languages.forEach(({ words }, index) => {
-      for (const word of new Set(words.map(normalizeWord))) byWord.set(word, [...(byWord.get(word) ?? []), index])
-    })
-    profiles = byWord
-    wordProfiles.set(languages, profiles)
+/** How many of the words each list holds. */
+function countLists(
+  norms: readonly string[],
+  index: ReadonlyMap<string, readonly number[]>,
+  lists: number,
+): readonly number[] {
+  const counts = new Array<number>(lists).fill(0)
+  for (const norm of norms) {
+    const holders = index.get(norm)
+    if (holders !== undefined) for (const list of holders) counts[list] = (counts[list] ?? 0) + 1
   }
-  const counts = languages.map(() => 0)
-  for (const norm of norms) for (const index of profiles.get(norm) ?? []) counts[index] = (counts[index] ?? 0) + 1
   return counts
+}
+
+interface LanguageIndex {
+  readonly profiles: ReadonlyMap<string, readonly number[]>
+  readonly standards: ReadonlyMap<string, readonly number[]>
+}
+
+const standardNames = ['ekavian', 'ijekavian', 'sr', 'hr', 'bs', 'cnr'] as const
+const indices = new WeakMap<Lexicon['languages'], LanguageIndex>()
+
+function languageIndex({ languages, standards }: Lexicon): LanguageIndex {
+  const known = indices.get(languages)
+  if (known !== undefined) return known
+  const made = {
+    profiles: indexLists(languages.map(({ words }) => words)),
+    standards: indexLists(standardNames.map((name) => standards.get(name) ?? [])),
+  }
+  indices.set(languages, made)
+  return made
 }
 
 /** The family whose lists know most of a few words, when it is at least a third of them. */
@@ -110,27 +134,14 @@ function knownFamily(
 }
 
 function standardOf(norms: readonly string[], script: Script, lexicon: Lexicon): LanguageCode {
-  const count = (name: string): number => {
-    const words = standardWords(lexicon, name)
-    return norms.reduce((found, norm) => (words.has(norm) ? found + 1 : found), 0)
-  }
-  const ekavian = count('ekavian')
-  const ijekavian = count('ijekavian')
-  const own = { sr: count('sr'), hr: count('hr'), bs: count('bs'), cnr: count('cnr') }
-  if (own.cnr > own.hr && own.cnr > own.bs && (ijekavian > ekavian || own.cnr >= 3)) return 'cnr'
+  const [ekavian = 0, ijekavian = 0, sr = 0, hr = 0, bs = 0, cnr = 0] = countLists(
+    norms,
+    languageIndex(lexicon).standards,
+    standardNames.length,
+  )
+  if (cnr > hr && cnr > bs && (ijekavian > ekavian || cnr >= 3)) return 'cnr'
   if (script === 'Cyrl' || ekavian > ijekavian) return 'sr'
-  if (own.hr > own.bs && own.hr >= own.sr) return 'hr'
-  if (ijekavian > 0 && own.bs >= own.sr) return 'bs'
-  return ijekavian > own.sr ? 'bs' : 'sr'
-}
-
-const standardSets = new WeakMap<readonly string[], ReadonlySet<string>>()
-
-function standardWords(lexicon: Lexicon, name: string): ReadonlySet<string> {
-  const listed = lexicon.standards.get(name) ?? []
-  const known = standardSets.get(listed)
-  if (known !== undefined) return known
-  const words = new Set(listed.map(normalizeWord))
-  standardSets.set(listed, words)
-  return words
+  if (hr > bs && hr >= sr) return 'hr'
+  if (ijekavian > 0 && bs >= sr) return 'bs'
+  return ijekavian > sr ? 'bs' : 'sr'
 }

@@ -18,6 +18,7 @@ export interface Lexicon {
 
 export interface FamilyLexicon {
   readonly family: Family
+  readonly paradigms: unknown
   readonly entries: readonly CompiledEntry[]
   readonly patterns: readonly CompiledPattern[]
   readonly lexemes: readonly string[]
@@ -31,13 +32,19 @@ export interface FamilyLexicon {
   readonly presence: { readonly stamps: Int32Array; readonly next: () => number }
 }
 
+/** A pattern at its anchor, with the lexemes of one more of its elements: where none of them stands in the paragraph, the pattern cannot. */
+export interface AnchoredPattern {
+  readonly pattern: CompiledPattern
+  readonly partner: readonly number[] | null
+}
+
 /** What is known of a word form, the same wherever it stands. */
 export interface WordInfo {
   readonly norm: string
   /** Lexemes with agreement bits, packed; empty when no list knows the form. */
   readonly readings: readonly number[]
   /** Patterns whose anchor this form may be. */
-  readonly anchored: readonly CompiledPattern[]
+  readonly anchored: readonly AnchoredPattern[]
   readonly valence: number
   /** The lemma that carries the valence or the frame. */
   readonly lemma: string
@@ -73,12 +80,13 @@ export function openLexicon(compiled: CompiledLexicon, version: string): Lexicon
 
 function openFamily(compiled: CompiledFamily): FamilyLexicon {
   const forms = openForms(compiled.forms, compiled.formLexemes)
-  const anchored = new Map<number, CompiledPattern[]>()
+  const anchored = new Map<number, AnchoredPattern[]>()
   for (const pattern of compiled.patterns) {
+    const placed = { pattern, partner: partnerOf(pattern) }
     for (const lexeme of pattern.elements[pattern.anchor]?.lexemes ?? []) {
       const known = anchored.get(lexeme)
-      if (known === undefined) anchored.set(lexeme, [pattern])
-      else known.push(pattern)
+      if (known === undefined) anchored.set(lexeme, [placed])
+      else known.push(placed)
     }
   }
   const valences = new Map(compiled.valences)
@@ -108,7 +116,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
         shouted,
         script,
       }
-    const patterns = new Set<CompiledPattern>()
+    const patterns = new Set<AnchoredPattern>()
     const wordFrames: { frame: number; weight: number }[] = []
     let valence = 0
     let valenceLexeme = -1
@@ -183,6 +191,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
 
   return {
     family: compiled.family,
+    paradigms: compiled.paradigms,
     entries: compiled.entries,
     patterns: compiled.patterns,
     lexemes: compiled.lexemes,
@@ -201,6 +210,15 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
 }
 
 const none: readonly never[] = []
+
+/** The element other than the anchor with the fewest lexemes: the likeliest to be missing. */
+function partnerOf({ elements, anchor }: CompiledPattern): readonly number[] | null {
+  let partner: readonly number[] | null = null
+  elements.forEach(({ lexemes }, index) => {
+    if (index !== anchor && (partner === null || lexemes.length < partner.length)) partner = lexemes
+  })
+  return partner
+}
 
 function lemmaOf(lexeme: string, norm: string): string {
   if (lexeme.startsWith('=')) return lexeme.slice(1)

@@ -45,12 +45,13 @@ const reflexiveReach = 5
  */
 export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): readonly Hit[] {
   const hits: Hit[] = []
-  const present = markPresent(tokens, lexicon)
+  const { stamps } = lexicon.presence
+  const stamp = markPresent(tokens, lexicon)
   for (let at = 0; at < tokens.length; at++) {
     const anchored = tokens[at]?.info?.anchored
     if (anchored === undefined || anchored.length === 0) continue
-    for (const pattern of anchored) {
-      if (pattern.elements.length > 1 && !canStand(pattern, present)) continue
+    for (const { pattern, partner } of anchored) {
+      if (partner !== null && !stands(partner, stamps, stamp)) continue
       const range = fit(pattern, tokens, at)
       if (range === null) continue
       const { from, to } = range
@@ -60,20 +61,20 @@ export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): read
   return hits
 }
 
-/** Which lexemes stand in the paragraph at all: most patterns of a common word are ruled out by that. */
-function markPresent(tokens: readonly Token[], { presence }: FamilyLexicon): (lexeme: number) => boolean {
+/** Marks which lexemes stand in the paragraph at all: most patterns of a common word are ruled out by that. */
+function markPresent(tokens: readonly Token[], { presence }: FamilyLexicon): number {
   const stamp = presence.next()
   const { stamps } = presence
-  for (const { info } of tokens)
-    if (info !== null) for (const reading of info.readings) stamps[reading >> agreementBits] = stamp
-  return (lexeme) => stamps[lexeme] === stamp
+  for (const { info } of tokens) {
+    if (info === null) continue
+    for (const reading of info.readings) stamps[reading >> agreementBits] = stamp
+  }
+  return stamp
 }
 
-function canStand({ elements, anchor }: CompiledPattern, present: (lexeme: number) => boolean): boolean {
-  for (let index = 0; index < elements.length; index++) {
-    if (index !== anchor && !(elements[index]?.lexemes.some(present) ?? false)) return false
-  }
-  return true
+function stands(lexemes: readonly number[], stamps: Int32Array, stamp: number): boolean {
+  for (const lexeme of lexemes) if (stamps[lexeme] === stamp) return true
+  return false
 }
 
 /** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */

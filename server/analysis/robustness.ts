@@ -1,10 +1,8 @@
 import type { Relation, Robustness, RobustnessSwitch, Standing, SwitchId } from './comparison-types.ts'
 import type { Counts, Measure } from './difference.ts'
-import { compareMeasures, measureLoaded } from './difference.ts'
-import type { RatioColumn } from './score.ts'
-import { neededParagraphs, neededWords, ratePer100 } from './score.ts'
+import { compareMeasures, measureLoaded, measureRate, wordsOf } from './difference.ts'
 import type { ArticleReport, Match } from './types.ts'
-import { categories, voices } from './types.ts'
+import { categories } from './types.ts'
 
 /**
  * Whether the order of articles by the author's loaded phrasing hangs on one choice: a category, words set in quotation marks by the author
@@ -52,13 +50,9 @@ function countMatches(report: ArticleReport, counts: Counts): number {
 
 /** All voices as one. */
 function measureTogether(report: ArticleReport, counts: Counts): Measure {
-  const own = report.paragraphs.map(({ matches }) => matches.filter(counts).map(({ weight }) => weight))
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
-  const denominator = report.paragraphs.map(({ loaded }) => sum(voices.map((voice) => loaded[voice].words)))
-  const column: RatioColumn = { numerator: own.map(sum), denominator, scale: 100 }
-  const score = ratePer100(own.flat(), sum(denominator), neededWords.article)
-  const estimate = score.kind === 'scored' ? score : { value: 0, low: 0, high: 0 }
-  return { score, column, estimate, drawable: own.length >= neededParagraphs && own.flat().length > 0 }
+  const weights = report.paragraphs.map(({ matches }) => matches.filter(counts).map(({ weight }) => weight))
+  return measureRate(weights.flat(), { numerator: weights.map(sum), denominator: wordsOf(report).all, scale: 100 })
 }
 
 interface PairRelation {

@@ -59,11 +59,16 @@ export function bootstrapRatios(columns: readonly RatioColumn[]): readonly (read
   const paragraphs = columns[0]?.numerator.length ?? 0
   const blocks = Math.min(paragraphs, mostBlocks)
   const counts = drawnCounts(blocks)
+  const drawn = new Map<readonly number[], Float64Array>()
+  const draw = (values: readonly number[]): Float64Array => {
+    const totals = new Float64Array(draws)
+    addDraws(totals, counts, inBlocks(values, blocks))
+    return totals
+  }
   return columns.map((column): readonly [number, number] => {
-    const numerators = new Float64Array(draws)
-    const denominators = new Float64Array(draws)
-    addDraws(numerators, counts, inBlocks(column.numerator, blocks))
-    addDraws(denominators, counts, inBlocks(column.denominator, blocks))
+    const numerators = draw(column.numerator)
+    const denominators = drawn.get(column.denominator) ?? draw(column.denominator)
+    drawn.set(column.denominator, denominators)
     let filled = 0
     for (let draw = 0; draw < draws; draw++) {
       const denominator = denominators[draw] ?? 0

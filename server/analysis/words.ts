@@ -1,5 +1,5 @@
 import { isTitleCase, stem } from './actors.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon, WordInfo } from './lexicon.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
 import { readTokens } from './match.ts'
@@ -16,6 +16,7 @@ export interface ContentWord extends Span {
   /** −1 is the headline. */
   readonly paragraph: number
   readonly kind: 'word' | 'name' | 'number'
+  /** Says the kind too, and for a word its language: no two of different kinds share one. */
   readonly key: string
   /** How a reader would look it up: the lemma where a list knows it, else as printed. */
   readonly shown: string
@@ -37,35 +38,50 @@ interface ReadText {
 }
 
 interface Habits {
-  /** Stems seen with a capital inside a sentence. */
+  /** Keys seen with a capital inside a sentence. */
   readonly names: ReadonlySet<string>
   /** Norms seen in lower case. */
   readonly lower: ReadonlySet<string>
-  /** Some article is typed without diacritics: all keys are folded. */
-  readonly bare: boolean
-  /** South Slavic endings are cut from names of all articles, so that *Obama* and *Obamu* meet over languages. */
-  readonly slavic: boolean
+  readonly nameOf: (info: WordInfo) => string
+  readonly wordOf: (info: WordInfo, family: Family) => Pick<ContentWord, 'key' | 'shown'>
 }
 
 /** Reports → their content words. What is a name in one article is a name in all. */
 export function readContentWords(reports: readonly ArticleReport[], lexicon: Lexicon): readonly ArticleWords[] {
   const texts = reports.map((report) => (report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]).map((paragraph) => readText(paragraph, report, lexicon)))
+  // South Slavic endings are cut from the names of all articles, so that *Obama* and *Obamu* meet over languages.
   const slavic = reports.some(({ language }) => language.family === 'south-slavic')
+  // Where some article is typed without diacritics, the keys of all are.
+  const bare = reports.some(({ language }) => language.bareLatin)
+  const nameOf = remember((info) => `name:${nameKey(info.norm, info.shouted, slavic)}`)
+  const bySlavic = remember((info) => wordKey(info, 'south-slavic', bare))
+  const byEnglish = remember((info) => wordKey(info, 'english', bare))
+  const wordOf: Habits['wordOf'] = (info, family) => (family === 'english' ? byEnglish(info) : bySlavic(info))
   const names = new Set<string>()
   const lower = new Set<string>()
   for (const { tokens, telling } of texts.flat()) {
     tokens.forEach(({ info }, at) => {
       if (info === null) return
       if (!info.capital) lower.add(info.norm)
-      else if (telling[at] === true) names.add(nameKey(info.norm, info.shouted, slavic))
+      else if (telling[at] === true) names.add(nameOf(info))
     })
   }
-  const habits: Habits = { names, lower, bare: reports.some(({ language }) => language.bareLatin), slavic }
+  const habits: Habits = { names, lower, nameOf, wordOf }
   return texts.map((paragraphs, index) => {
     const family = reports[index]?.language.family ?? 'south-slavic'
     const words = paragraphs.flatMap((text) => contentWords(text, family, habits))
     return { family, headline: words.filter(({ paragraph }) => paragraph === -1), body: words.filter(({ paragraph }) => paragraph !== -1) }
   })
+}
+
+/** A word form is described once by the lexicon, so its keys are made once too. */
+function remember<Value>(make: (info: WordInfo) => Value): (info: WordInfo) => Value {
+  const known = new Map<WordInfo, Value>()
+  return (info) => {
+    const value = known.get(info) ?? make(info)
+    known.set(info, value)
+    return value
+  }
 }
 
 /** The key of a name by its last word: its stem, without diacritics, so that *Вучића, Vučićem, Vucic* are one. */
@@ -96,37 +112,37 @@ function contentWords({ report, tokens, telling }: ReadText, family: Family, hab
   let segment = 0
   tokens.forEach(({ start, end, kind, info }, at) => {
     while ((report.segments[segment]?.end ?? Number.POSITIVE_INFINITY) <= start) segment++
-    const place = { paragraph: report.index, start, end, voice: report.segments[segment]?.voice ?? 'author' }
-    const printed = report.text.slice(start, end)
+    const push = (of: ContentWord['kind'], key: string, shown: string): void => {
+      words.push({ kind: of, key, shown, paragraph: report.index, start, end, voice: report.segments[segment]?.voice ?? 'author' })
+    }
     if (kind === 'number') {
+      const printed = report.text.slice(start, end)
       const key = numberKey(printed)
-      if (key !== null) words.push({ ...place, kind, key, shown: printed })
+      if (key !== null) push('number', key, printed)
       return
     }
-    if (info === null || info.norm.length < 2) return
-    const name = nameKey(info.norm, info.shouted, habits.slavic)
-    const capital = info.capital && (telling[at] === true || (habits.names.has(name) && !habits.lower.has(info.norm)))
-    if (!capital && (info.cues & neverContent) !== 0) return
-    if (capital) {
-      // *Do* in a title case headline is no name; *Oni* after a colon neither.
-      if ((info.cues & neverContent) === 0) words.push({ ...place, kind: 'name', key: name, shown: printed.replace(/['’]s?$/, '') })
+    // Function words stay out with a capital too: *Do* in a headline, *Oni* after a comma.
+    if (info === null || info.norm.length < 2 || (info.cues & neverContent) !== 0) return
+    if (info.capital && (telling[at] === true || (habits.names.has(habits.nameOf(info)) && !habits.lower.has(info.norm)))) {
+      push('name', habits.nameOf(info), report.text.slice(start, end).replace(/['’]s?$/, ''))
       return
     }
-    const { key, shown } = wordKey(info.norm, info.readings.length > 0 ? normalizeWord(info.lemma) : null, family)
-    words.push({ ...place, kind: 'word', key: habits.bare ? bareNorm(key) : key, shown })
+    const { key, shown } = habits.wordOf(info, family)
+    push('word', key, shown)
   })
   return words
 }
 
-function wordKey(norm: string, lemma: string | null, family: Family): { readonly key: string; readonly shown: string } {
-  if (lemma !== null) return { key: lemma, shown: lemma }
-  const base = norm.replace(/'s?$/, '')
-  if (family === 'english' || base.length < longWord) return { key: base, shown: base }
-  return { key: `${stem(base, family, false)}-`, shown: base }
+function wordKey(info: WordInfo, family: Family, bare: boolean): Pick<ContentWord, 'key' | 'shown'> {
+  const known = info.readings.length > 0
+  const shown = known ? normalizeWord(info.lemma) : info.norm.replace(/'s?$/, '')
+  const stemmed = !known && family === 'south-slavic' && shown.length >= longWord
+  const key = stemmed ? `${stem(shown, family, false)}-` : shown
+  return { key: `${family}:${bare ? bareNorm(key) : key}`, shown }
 }
 
 /** `2.000`, `2,000` and `2000` are one number, `3,5` and `3.5` too; a single digit says too little to be one. */
 function numberKey(printed: string): string | null {
   const plain = printed.replace(/(\d)[.,](?=\d{3}(?!\d))/g, '$1').replace(',', '.')
-  return plain.length < 2 ? null : plain.toLowerCase()
+  return plain.length < 2 ? null : `number:${plain.toLowerCase()}`
 }

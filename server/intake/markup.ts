@@ -155,7 +155,7 @@ const entities: Readonly<Record<string, string>> = {
   Dstrok: 'Đ',
 }
 
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,10}));/g,
     (whole, decimal, hexadecimal, name) => {

@@ -1,51 +1,52 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
-import Libsql from 'libsql'
+/** One contract, two databases: SQLite in the data directory, or PostgreSQL. Nothing else in the store asks which, but the search. */
+import type { Kysely, Transaction } from 'kysely'
+import type { DatabasePlace } from '../config.ts'
 import { Failure } from '../errors.ts'
-import { migrationProvider } from './migrations.ts'
+import type { DatabaseKind } from './migrations.ts'
+import { openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
 
 export type Database = Kysely<Schema>
+export type Change = Transaction<Schema>
 
-/**
- * Opens the embedded database `okvir.db` in the data directory and brings its schema up to date.
- * Fails with `data_directory` when the directory cannot be made or written.
- */
-export async function openDatabase(directory: string): Promise<Database> {
-  try {
-    mkdirSync(directory, { recursive: true })
-    const file = new Libsql(join(directory, 'okvir.db'))
-    // Readers do not wait for a writer (WAL); what was answered as stored survives a power cut (FULL).
-    file.pragma('journal_mode = WAL')
-    file.pragma('synchronous = FULL')
-    file.pragma('foreign_keys = ON')
-    file.pragma('busy_timeout = 5000')
-    const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: file }) })
-    await migrate(database)
-    return database
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new Failure('data_directory', { directory, detail }, { cause: error })
+export interface Connection {
+  readonly kind: DatabaseKind
+  /** Which sums of `tallies` this process writes. */
+  readonly shard: number
+  /**
+   * Runs queries that change nothing. They are asked again when the database went away and came back.
+   * Fails with `store_failed` or `database_unavailable`.
+   */
+  readonly read: <Result>(work: (database: Database) => Promise<Result>) => Promise<Result>
+  /** Runs changes, all or none. Fails with `store_failed` or `database_unavailable`. */
+  readonly write: <Result>(work: (change: Change) => Promise<Result>) => Promise<Result>
+  /** Gives the room of deleted rows back to the disk. */
+  readonly compact: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface OpenOptions {
+  /** False where another part of this program has brought the schema up to date already. */
+  readonly migrate?: boolean
+}
+
+/** Opens a database and brings its schema up to date. Fails with `data_directory` or `database_unavailable`. */
+export function openConnection(place: DatabasePlace, { migrate = true }: OpenOptions = {}): Promise<Connection> {
+  switch (place.kind) {
+    case 'sqlite':
+      return openSqlite(place.directory, migrate)
+    case 'postgres':
+      return openPostgres(place, migrate)
   }
 }
 
-async function migrate(database: Database): Promise<void> {
-  const { error } = await new Migrator({ db: database, provider: migrationProvider }).migrateToLatest()
-  if (error !== undefined) throw error
-}
-
-/** Runs work on the database; a full or read-only disk and its like become `store_failed`. */
-export async function attempt<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    if (isDiskTrouble(error)) throw new Failure('store_failed', { directory }, { cause: error })
-    throw error
-  }
-}
-
-function isDiskTrouble(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  return /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|BUSY|LOCKED|PERM)/.test(String(error.code))
+/** A step of the schema's history that failed. */
+export function migrationFailure(error: unknown): unknown {
+  return error instanceof Error && /corrupted migrations|previously executed migration/.test(error.message)
+    ? new Failure('bad_setting', {
+        setting: 'OKVIR_DATA',
+        detail: `the library was written by another version of Okvir (${error.message})`,
+      })
+    : error
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import type { Article, ArticleReport, Score } from '../analysis/index.ts'
-import type { ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
-import type { ArticleSummary } from './types.ts'
+import { foldName, foldWords, searchedLength } from './fold.ts'
+import type { ArticleLabelRow, ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
+import type { ArticleSummary, Fingerprint } from './types.ts'
 
 export interface NewArticle {
   readonly id: string
@@ -9,10 +11,32 @@ export interface NewArticle {
   readonly sample: boolean
   readonly article: Article
   readonly report: ArticleReport
+  /** To recognise the same text again; without one, duplicates are not looked for. */
+  readonly fingerprint?: Fingerprint | undefined
 }
 
-/** The row of a list that stands for an article and its report. */
-export function articleRow({ id, createdAt, sample, article, report }: NewArticle): ArticleRow {
+/** An article made ready for the tables: all the work that needs no database, so that it can be done on another thread. */
+export interface ArticleRows {
+  readonly row: Omit<Insertable<ArticleRow>, 'number' | 'search'>
+  readonly source: string
+  readonly report: string
+  /** The words that are searched, folded. */
+  readonly words: string
+  readonly labels: readonly Omit<ArticleLabelRow, 'number'>[]
+}
+
+export function articleRows(kept: NewArticle): ArticleRows {
+  const { article, report } = kept
+  return {
+    row: articleRow(kept),
+    source: JSON.stringify(article),
+    report: JSON.stringify(report),
+    words: searchedWords(report),
+    labels: articleLabels(report),
+  }
+}
+
+function articleRow({ id, createdAt, sample, article, report, fingerprint }: NewArticle): ArticleRows['row'] {
   return {
     id,
     created_at: createdAt,
@@ -29,6 +53,11 @@ export function articleRow({ id, createdAt, sample, article, report }: NewArticl
     text_hash: hashText(article.text),
     engine: report.engine,
     lexicon: report.lexicon,
+    outlet_key: foldName(report.outlet),
+    day: report.published ?? createdAt.slice(0, 10),
+    author_words: report.loaded.author.words,
+    author_weight: report.loaded.author.weight,
+    ...fingerprintColumns(fingerprint),
     ...scoreColumns('author', report.loaded.author.score),
     ...scoreColumns('quoted', report.loaded.quoted.score),
     ...scoreColumns('reported', report.loaded.reported.score),
@@ -36,7 +65,48 @@ export function articleRow({ id, createdAt, sample, article, report }: NewArticl
   }
 }
 
-export function articleSummary(row: ArticleRow): ArticleSummary {
+/** Columns of a list: `articleSummary` needs no others. */
+export const summaryColumns = [
+  'articles.id',
+  'articles.created_at',
+  'articles.sample',
+  'articles.title',
+  'articles.outlet',
+  'articles.published',
+  'articles.url',
+  'articles.language',
+  'articles.script',
+  'articles.words',
+  'articles.tone_polarity',
+  'articles.tone_certain',
+  'articles.engine',
+  'articles.lexicon',
+  'articles.author_value',
+  'articles.author_low',
+  'articles.author_high',
+  'articles.author_basis',
+  'articles.author_needed',
+  'articles.quoted_value',
+  'articles.quoted_low',
+  'articles.quoted_high',
+  'articles.quoted_basis',
+  'articles.quoted_needed',
+  'articles.reported_value',
+  'articles.reported_low',
+  'articles.reported_high',
+  'articles.reported_basis',
+  'articles.reported_needed',
+  'articles.tone_value',
+  'articles.tone_low',
+  'articles.tone_high',
+  'articles.tone_basis',
+  'articles.tone_needed',
+] as const
+
+type Unqualified<Name> = Name extends `articles.${infer Column}` ? Column : never
+type SummaryRow = ScoreColumns & Pick<ArticleRow, Unqualified<(typeof summaryColumns)[number]> & keyof ArticleRow>
+
+export function articleSummary(row: SummaryRow): ArticleSummary {
   return {
     id: row.id,
     createdAt: row.created_at,
@@ -64,6 +134,44 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** The headline, the outlet and the text. */
+function searchedWords({ title, outlet, paragraphs }: ArticleReport): string {
+  const texts = [title ?? '', outlet ?? '', ...paragraphs.map(({ text }) => text)]
+  return foldWords(texts.join('\n').slice(0, searchedLength)).join(' ')
+}
+
+/** How often each entry was found in the text, voice by voice. The headline, which enters no score, is left out. */
+function articleLabels({ paragraphs }: ArticleReport): ArticleRows['labels'] {
+  const labels = new Map<string, Omit<ArticleLabelRow, 'number'>>()
+  for (const { matches } of paragraphs) {
+    for (const { entry, voice, category } of matches) {
+      const key = `${entry} ${voice}`
+      const hits = (labels.get(key)?.hits ?? 0) + 1
+      labels.set(key, { entry, voice, category, hits })
+    }
+  }
+  return [...labels.values()]
+}
+
+export const nearBands = ['near_0', 'near_1', 'near_2', 'near_3'] as const
+export type NearBand = (typeof nearBands)[number]
+
+type FingerprintColumns = Pick<Insertable<ArticleRow>, 'exact' | 'near' | NearBand>
+
+function fingerprintColumns(fingerprint: Fingerprint | undefined): FingerprintColumns {
+  if (fingerprint === undefined) return {}
+  return { exact: fingerprint.exact, near: fingerprint.near, ...bandsOf(fingerprint.near) }
+}
+
+/**
+ * The four quarters of a 64-bit fingerprint, each a column with an index. Fingerprints that differ in three bits or fewer have
+ * a quarter in common, whichever bits they are.
+ */
+export function bandsOf(near: string): Readonly<Record<NearBand, number>> {
+  const band = (index: number) => Number.parseInt(near.slice(index * 4, index * 4 + 4), 16)
+  return { near_0: band(0), near_1: band(1), near_2: band(2), near_3: band(3) }
+}
+
 type OneScore<Name extends ScoreName> = Pick<ScoreColumns, Extract<keyof ScoreColumns, `${Name}_${string}`>>
 
 function scoreColumns<Name extends ScoreName>(name: Name, score: Score): OneScore<Name> {
@@ -78,7 +186,7 @@ function scoreColumns<Name extends ScoreName>(name: Name, score: Score): OneScor
   return columns as OneScore<Name>
 }
 
-function readScore(row: ArticleRow, name: ScoreName): Score {
+function readScore(row: ScoreColumns, name: ScoreName): Score {
   const value = row[`${name}_value`]
   const low = row[`${name}_low`]
   const high = row[`${name}_high`]

@@ -1,4 +1,4 @@
-import { attempt, type Database } from './database.ts'
+import type { Connection, Database } from './database.ts'
 
 /** A sample that was once stored: its article may have been deleted since. */
 export interface KnownSample {
@@ -11,10 +11,10 @@ export interface SampleStore {
   readonly remember: (name: string, sample: KnownSample) => Promise<void>
 }
 
-export function openSamples(database: Database, directory: string): SampleStore {
+export function openSamples(connection: Connection): SampleStore {
   return {
-    find: (name) => attempt(directory, () => findSample(database, name)),
-    remember: (name, sample) => attempt(directory, () => rememberSample(database, name, sample)),
+    find: (name) => connection.read((database) => findSample(database, name)),
+    remember: (name, sample) => connection.write((change) => rememberSample(change, name, sample)),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { LanguageCode, Polarity, Script } from '../analysis/index.ts'
+import type { Generated } from 'kysely'
+import type { Category, LanguageCode, Polarity, Script, Voice } from '../analysis/index.ts'
 
 /** The tables, as SQL sees them. Booleans are 0 and 1; documents are JSON, whose escapes keep every character of a text. */
 export interface Schema {
@@ -6,10 +7,20 @@ export interface Schema {
   sources: SourceRow
   reports: ReportRow
   samples: SampleRow
+  article_labels: ArticleLabelRow
+  outlets: OutletRow
+  collections: CollectionRow
+  collection_articles: CollectionArticleRow
+  tallies: TallyRow
+  label_tallies: LabelTallyRow
+  jobs: JobRow
+  job_sources: JobSourceRow
+  job_items: JobItemRow
+  job_payloads: JobPayloadRow
 }
 
-/** What a list shows and sorts by; no list opens a report. */
-export interface ArticleRow extends ScoreColumns {
+/** What a list shows, filters and sorts by; no list opens a report. */
+export interface ArticleRow extends ScoreColumns, LibraryColumns {
   id: string
   created_at: string
   sample: number
@@ -26,6 +37,29 @@ export interface ArticleRow extends ScoreColumns {
   text_hash: string
   engine: string
   lexicon: string
+}
+
+export interface LibraryColumns {
+  /** Counts up in the order of storing: the order of *newest first*, and the key of the search index. */
+  number: Generated<number | null>
+  /** The outlet's name without script, case and diacritics: *Политика* and *Politika* are one. Empty when unknown. */
+  outlet_key: Generated<string>
+  /** The day of publication; unknown, the day of storing. */
+  day: Generated<string>
+  /** Words in the author's voice, and the summed weight of its loaded phrases: what averages are made of. */
+  author_words: Generated<number>
+  author_weight: Generated<number>
+  /** Fingerprints, to recognise the same text and nearly the same (agency copy). */
+  exact: Generated<string | null>
+  near: Generated<string | null>
+  near_0: Generated<number | null>
+  near_1: Generated<number | null>
+  near_2: Generated<number | null>
+  near_3: Generated<number | null>
+  /** Set while a deleted article can still be brought back. */
+  deleted_at: Generated<string | null>
+  /** PostgreSQL only: the words that are searched. SQLite has them in a table of its own. */
+  search: Generated<string | null>
 }
 
 /** The article as intake handed it over: from it a report can be made again. */
@@ -46,6 +80,149 @@ export interface SampleRow {
   name: string
   article_id: string
   text_hash: string
+}
+
+/** How often an entry of the lexicon was found in an article, in one voice. */
+export interface ArticleLabelRow {
+  number: number
+  entry: string
+  voice: Voice
+  category: Category
+  hits: number
+}
+
+/** The name to print for an outlet's key: as it was first written. */
+export interface OutletRow {
+  outlet_key: string
+  name: string
+}
+
+export interface CollectionRow {
+  id: string
+  name: string
+  kind: CollectionKind
+  note: string
+  created_at: string
+  deleted_at: string | null
+}
+
+export type CollectionKind = 'event' | 'project'
+
+/** An article in a collection, with what its lists are sorted by, so that no sort has to open the article's row. */
+export interface CollectionArticleRow {
+  collection_id: string
+  number: number
+  day: string
+  author_value: number | null
+  author_low: number | null
+  author_high: number | null
+  tone_value: number | null
+}
+
+/**
+ * Sums over the articles of a collection with one outlet, language and day; what a dashboard adds up. The collection without a
+ * name ('') is the whole library. Every process on PostgreSQL writes sums of its own (`shard`), so that none waits for another.
+ */
+export interface TallyRow extends TallySums {
+  collection_id: string
+  outlet_key: string
+  language: LanguageCode
+  day: string
+  shard: number
+}
+
+/** Enough for pooled rates and means with their intervals: sums, squares and products. */
+export interface TallySums {
+  articles: number
+  scored: number
+  words: number
+  weight: number
+  words_squared: number
+  weight_squared: number
+  weight_words: number
+  tones: number
+  tone: number
+  tone_squared: number
+}
+
+export const tallySums = [
+  'articles',
+  'scored',
+  'words',
+  'weight',
+  'words_squared',
+  'weight_squared',
+  'weight_words',
+  'tones',
+  'tone',
+  'tone_squared',
+] as const satisfies readonly (keyof TallySums)[]
+
+export interface LabelTallyRow {
+  collection_id: string
+  entry: string
+  voice: Voice
+  shard: number
+  category: Category
+  articles: number
+  hits: number
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
+
+export interface JobRow {
+  id: string
+  kind: 'import'
+  state: JobState
+  label: string
+  collection_id: string | null
+  created_at: string
+  finished_at: string | null
+}
+
+/** What a reader handed in, kept until it was taken apart into articles. */
+export interface JobSourceRow {
+  job_id: string
+  position: number
+  label: string
+  state: JobState
+  /** The source without its bytes, as JSON. */
+  body: string
+  bytes: Uint8Array | null
+  /** Items already taken out of it: where to go on after a crash. */
+  items: number
+  attempts: number
+  not_before: string
+  owner: string | null
+  lease_until: string | null
+  failure_code: string | null
+  failure_params: string | null
+}
+
+/** One article to be. `position` is the source's position × 1,000,000 + its place in the source: the same on every attempt. */
+export interface JobItemRow {
+  job_id: string
+  position: number
+  label: string
+  state: JobState
+  article_id: string | null
+  /** An article with the same or nearly the same text, and which of the two. */
+  same_as: string | null
+  likeness: 'stored' | 'exact' | 'near' | null
+  attempts: number
+  not_before: string
+  owner: string | null
+  lease_until: string | null
+  failure_code: string | null
+  failure_params: string | null
+}
+
+/** The submission of an item, kept until it is scored; of a failed item, so that it can be tried again. */
+export interface JobPayloadRow {
+  job_id: string
+  position: number
+  body: string
+  bytes: Uint8Array | null
 }
 
 export const scoreNames = ['author', 'quoted', 'reported', 'tone'] as const

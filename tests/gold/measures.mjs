@@ -227,7 +227,9 @@ export async function measureTreebank(path, root, lexicon) {
 /** The lexemes of single-word loaded entries that a token is read as. */
 function loadedLexemes(token, family) {
   if (token === undefined || token.info === null) return []
-  const anchored = token.info.anchored.filter(({ role, elements }) => role === 'entry' && elements.length === 1)
+  const anchored = token.info.anchored
+    .map(({ pattern }) => pattern)
+    .filter(({ role, elements }) => role === 'entry' && elements.length === 1)
   const wanted = new Set(anchored.flatMap(({ elements }) => elements[0].lexemes))
   return token.info.readings
     .map((reading) => Math.floor(reading / 2 ** 14))

@@ -9,7 +9,7 @@ describe('configuration', () => {
   it('has safe defaults and is frozen', () => {
     const config = readConfig({})
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, samples: true, logLevel: 'warn' })
-    expect(config.limits).toEqual({
+    expect(config.limits).toMatchObject({
       textBytes: 5_000_000,
       uploadBytes: 10_000_000,
       paragraphs: 5000,

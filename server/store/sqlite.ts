@@ -1,0 +1,81 @@
+/** The embedded database. The only file that knows libsql. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely, Migrator, SqliteDialect, sql } from 'kysely'
+import Libsql from 'libsql'
+import { Failure } from '../errors.ts'
+import { type Connection, type Database, migrationFailure } from './database.ts'
+import { migrationProvider } from './migrations.ts'
+import type { Schema } from './schema.ts'
+
+/** Milliseconds that a writer waits for another one, a thread of this process or another program. */
+const patience = 10_000
+
+/** Opens `okvir.db` in the directory. Fails with `data_directory` when the directory cannot be made or the file not be used. */
+export async function openSqlite(directory: string, migrate: boolean): Promise<Connection> {
+  try {
+    mkdirSync(directory, { recursive: true })
+    const database = openFile(join(directory, 'okvir.db'))
+    if (migrate) await bringUpToDate(database)
+    return {
+      kind: 'sqlite',
+      shard: 0,
+      read: (work) => attempt(directory, () => work(database)),
+      write: (work) => attempt(directory, () => database.transaction().execute(work)),
+      compact: () => attempt(directory, () => compact(database)),
+      close: () => database.destroy(),
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new Failure('data_directory', { directory, detail }, { cause: error })
+  }
+}
+
+function openFile(path: string): Database {
+  const file = new Libsql(path)
+  file.pragma(`busy_timeout = ${patience}`)
+  // Readers do not wait for a writer (WAL); what was answered as stored survives a power cut (FULL).
+  file.pragma('journal_mode = WAL')
+  file.pragma('synchronous = FULL')
+  file.pragma('foreign_keys = ON')
+  // 16 MB of pages in memory for this connection (the unit is KiB, the sign says so).
+  file.pragma('cache_size = -16000')
+  const dialect = new SqliteDialect({
+    database: {
+      close: () => file.close(),
+      // A transaction takes its place in the row of writers when it begins. One that began as a reader and found another
+      // writer before it would fail at once, however long it is willing to wait.
+      prepare: (text) => file.prepare(text === 'begin' ? 'begin immediate' : text),
+    },
+  })
+  return new Kysely<Schema>({ dialect })
+}
+
+/** All steps or none, so that a process killed half-way leaves the older schema whole. */
+async function bringUpToDate(database: Database): Promise<void> {
+  await database.transaction().execute(async (change) => {
+    const { error } = await new Migrator({ db: change, provider: migrationProvider('sqlite') }).migrateToLatest()
+    if (error !== undefined) throw migrationFailure(error)
+  })
+}
+
+async function compact(database: Database): Promise<void> {
+  await sql`vacuum`.execute(database)
+  await sql`pragma wal_checkpoint(truncate)`.execute(database)
+}
+
+/** Runs work on the database; a full or read-only disk and its like become `store_failed`. */
+async function attempt<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isDiskTrouble(error)) throw new Failure('store_failed', { directory }, { cause: error })
+    throw error
+  }
+}
+
+function isDiskTrouble(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|BUSY|LOCKED|PERM)/.test(String(error.code))
+}

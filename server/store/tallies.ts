@@ -1,0 +1,101 @@
+/**
+ * The sums behind every dashboard and every exact count, kept up to date with each article that comes, goes or is scored anew:
+ * a hundred thousand articles are never added up while a reader waits. See `TallyRow`.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import type { Change } from './database.ts'
+import { tallySums } from './schema.ts'
+
+/** Articles of one statement: well under what either database takes as parameters. */
+export const batchSize = 500
+
+/** Every collection the articles are in, the whole library ('') first; or one collection alone. */
+export type Scope = { readonly kind: 'everywhere' } | { readonly kind: 'collection'; readonly id: string }
+
+/** Adds articles to the sums (`sign` 1) or takes them out (−1). The caller sees to it that each is counted once. */
+export async function tally(
+  change: Change,
+  shard: number,
+  numbers: readonly number[],
+  sign: 1 | -1,
+  scope: Scope = { kind: 'everywhere' },
+): Promise<void> {
+  for (const batch of inBatches(numbers)) {
+    const members = membersOf(batch, scope)
+    await tallyArticles(change, shard, members, sign)
+    await tallyLabels(change, shard, members, sign)
+  }
+}
+
+export function inBatches<Value>(values: readonly Value[], size = batchSize): readonly (readonly Value[])[] {
+  const batches: (readonly Value[])[] = []
+  for (let start = 0; start < values.length; start += size) batches.push(values.slice(start, start + size))
+  return batches
+}
+
+function membersOf(numbers: readonly number[], scope: Scope): RawBuilder<unknown> {
+  const listed = sql.join(numbers.map((number) => sql.lit(number)))
+  if (scope.kind === 'collection') {
+    return sql`(select ${sql.lit(scope.id)} as collection_id, number from articles where number in (${listed}))`
+  }
+  return sql`(select '' as collection_id, number from articles where number in (${listed})
+    union all select collection_id, number from collection_articles where number in (${listed}))`
+}
+
+const sums: Readonly<Record<(typeof tallySums)[number], string>> = {
+  articles: '1',
+  scored: 'case when a.author_value is null then 0 else 1 end',
+  words: 'a.author_words',
+  weight: 'a.author_weight',
+  words_squared: '1.0 * a.author_words * a.author_words',
+  weight_squared: 'a.author_weight * a.author_weight',
+  weight_words: 'a.author_weight * a.author_words',
+  tones: 'case when a.tone_value is null then 0 else 1 end',
+  tone: 'coalesce(a.tone_value, 0)',
+  tone_squared: 'coalesce(a.tone_value * a.tone_value, 0)',
+}
+
+async function tallyArticles(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+  const columns = tallySums.join(', ')
+  const values = tallySums.map((name) => `${sign} * sum(${sums[name]})`).join(', ')
+  const updates = tallySums.map((name) => `${name} = tallies.${name} + excluded.${name}`).join(', ')
+  // Rows are written in one order by everyone, so that two writers cannot wait for each other in a circle.
+  await sql`
+    insert into tallies (collection_id, outlet_key, language, day, shard, ${sql.raw(columns)})
+    select m.collection_id, a.outlet_key, a.language, a.day, ${sql.lit(shard)}, ${sql.raw(values)}
+    from ${members} m join articles a on a.number = m.number where true
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (collection_id, outlet_key, language, day, shard) do update set ${sql.raw(updates)}`.execute(change)
+}
+
+async function tallyLabels(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+  await sql`
+    insert into label_tallies (collection_id, entry, voice, shard, category, articles, hits)
+    select m.collection_id, l.entry, l.voice, ${sql.lit(shard)}, min(l.category), ${sql.lit(sign)} * count(*),
+      ${sql.lit(sign)} * sum(l.hits)
+    from ${members} m join article_labels l on l.number = m.number where true
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (collection_id, entry, voice, shard) do update set
+      category = excluded.category,
+      articles = label_tallies.articles + excluded.articles,
+      hits = label_tallies.hits + excluded.hits`.execute(change)
+}
+
+/** Makes all sums anew from the articles. */
+export async function recount(change: Change, shard: number): Promise<void> {
+  await change.deleteFrom('tallies').execute()
+  await change.deleteFrom('label_tallies').execute()
+  const rows = await change
+    .selectFrom('articles')
+    .select('number')
+    .where('deleted_at', 'is', null)
+    .where('number', 'is not', null)
+    .orderBy('number')
+    .execute()
+  await tally(
+    change,
+    shard,
+    rows.flatMap(({ number }) => number ?? []),
+    1,
+  )
+}
