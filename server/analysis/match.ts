@@ -52,7 +52,7 @@ export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): read
     if (anchored === undefined || anchored.length === 0) continue
     for (const { pattern, partner } of anchored) {
       if (partner !== null && !stands(partner, stamps, stamp)) continue
-      const range = fit(pattern, tokens, at)
+      const range = fitPattern(pattern, tokens, at)
       if (range === null) continue
       const { from, to } = range
       hits.push({ pattern, from, to, start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 })
@@ -78,7 +78,7 @@ function stands(lexemes: readonly number[], stamps: Int32Array, stamp: number): 
 }
 
 /** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */
-function fit(
+function fitPattern(
   pattern: CompiledPattern,
   tokens: readonly Token[],
   at: number,

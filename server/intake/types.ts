@@ -5,6 +5,8 @@ export interface ExtractedText {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  /** Shown beside the text; no part of the article that is scored. */
+  readonly author?: string | null
 }
 
 export interface UploadedFile {
@@ -24,4 +26,6 @@ export interface Submission {
   readonly published: string | null
   readonly url: string | null
   readonly language: string | null
+  /** As a table or a feed names it. */
+  readonly author?: string | null
 }

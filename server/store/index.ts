@@ -1,26 +1,68 @@
-/** The door of the store: articles and their reports, kept as computed. */
+/** The door of the store: articles and their reports, kept as computed, on SQLite or PostgreSQL. */
+import type { DatabasePlace } from '../config.ts'
 import { type ArticleStore, openArticles } from './articles.ts'
-import { openDatabase } from './database.ts'
+import { type BinStore, openBin } from './bin.ts'
+import { type CollectionStore, openCollections } from './collections.ts'
+import { type Connection, type OpenOptions, openConnection } from './database.ts'
+import { type DuplicateStore, openDuplicates } from './duplicates.ts'
+import { type JobStore, openJobs } from './jobs.ts'
+import { type LibraryStore, openLibrary } from './library.ts'
+import { describeOlder } from './older.ts'
 import { openSamples, type SampleStore } from './samples.ts'
+import { recount } from './tallies.ts'
 
 export type { ArticleStore, ReportVersions } from './articles.ts'
-export type { NewArticle } from './rows.ts'
-export { displayTitle, hashText } from './rows.ts'
+export type { BinStore } from './bin.ts'
+export type { CollectionStore, NewCollection } from './collections.ts'
+export type { DashboardOptions } from './dashboard.ts'
+export type { DuplicateStore } from './duplicates.ts'
+export { foldName, foldWords } from './fold.ts'
+export type * from './job-types.ts'
+export type { JobStore } from './jobs.ts'
+export type { LibraryStore } from './library.ts'
+export { neededArticles } from './pooled.ts'
+export type { ArticleRows, NewArticle } from './rows.ts'
+export { articleRows, displayTitle, hashText } from './rows.ts'
 export type { KnownSample, SampleStore } from './samples.ts'
-export type { ArticleSummary, StoredArticle } from './types.ts'
+export type { CollectionKind, JobState } from './schema.ts'
+export { type TransferProgress, transferLibrary } from './transfer.ts'
+export type * from './types.ts'
+export { articleSorts } from './types.ts'
 
 export interface Store {
   readonly articles: ArticleStore
+  readonly library: LibraryStore
+  readonly collections: CollectionStore
+  readonly bin: BinStore
+  readonly duplicates: DuplicateStore
+  readonly jobs: JobStore
   readonly samples: SampleStore
+  /** Makes the sums of all dashboards anew. They are kept up to date; this is for the one who doubts it. */
+  readonly recount: () => Promise<void>
   readonly close: () => Promise<void>
+  readonly connection: Connection
 }
 
-/** Opens the store in a directory, which is made when missing. Fails with `data_directory`. */
-export async function openStore(directory: string): Promise<Store> {
-  const database = await openDatabase(directory)
+/**
+ * Opens the store: in a directory, which is made when missing, or on PostgreSQL. Fails with `data_directory` or
+ * `database_unavailable`.
+ */
+export async function openStore(place: DatabasePlace | string, options: OpenOptions = {}): Promise<Store> {
+  const connection = await openConnection(
+    typeof place === 'string' ? { kind: 'sqlite', directory: place } : place,
+    options,
+  )
+  if (options.migrate !== false) await describeOlder(connection)
   return {
-    articles: openArticles(database, directory),
-    samples: openSamples(database, directory),
-    close: () => database.destroy(),
+    articles: openArticles(connection),
+    library: openLibrary(connection),
+    collections: openCollections(connection),
+    bin: openBin(connection),
+    duplicates: openDuplicates(connection),
+    jobs: openJobs(connection),
+    samples: openSamples(connection),
+    recount: () => connection.write((change) => recount(change, connection.shard)),
+    close: connection.close,
+    connection,
   }
 }

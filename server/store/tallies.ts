@@ -36,7 +36,7 @@ export function inBatches<Value>(values: readonly Value[], size = batchSize): re
 function membersOf(numbers: readonly number[], scope: Scope): RawBuilder<unknown> {
   const listed = sql.join(numbers.map((number) => sql.lit(number)))
   if (scope.kind === 'collection') {
-    return sql`(select ${sql.lit(scope.id)} as collection_id, number from articles where number in (${listed}))`
+    return sql`(select cast(${scope.id} as text) as collection_id, number from articles where number in (${listed}))`
   }
   return sql`(select '' as collection_id, number from articles where number in (${listed})
     union all select collection_id, number from collection_articles where number in (${listed}))`

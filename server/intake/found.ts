@@ -1,0 +1,64 @@
+/** What a file, a page or a table says of an article: kept when it can be read, dropped when not. The reader did not write it. */
+
+const months: Readonly<Record<string, number>> = {
+  jan: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  maj: 5,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  avg: 8,
+  aug: 8,
+  sep: 9,
+  okt: 10,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+}
+
+/**
+ * A date as it is found in the wild → `2024-03-12`, the day as written (no change of time zone). Understood are ISO 8601,
+ * `12.3.2024.`, `Tue, 12 Mar 2024 08:00:00 +0100` and `12/03/2024` where the day is above 12; null otherwise.
+ */
+export function foundDate(text: string | null | undefined): string | null {
+  const value = (text ?? '').trim().slice(0, 100)
+  const iso = /^(\d{4})-?(\d{2})-?(\d{2})(?!\d)/.exec(value)
+  if (iso !== null) return realDate(iso[1], iso[2], iso[3])
+  const pointed = /^(?:\p{L}{3,12},?\s)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/u.exec(value)
+  if (pointed !== null) return realDate(pointed[3], pointed[2], pointed[1])
+  const named = /^(?:\p{L}{3,12},?\s)?(\d{1,2})\.?\s(\p{L}{3})\p{L}{0,8}\.?\s(\d{4})/u.exec(value)
+  if (named !== null) return realDate(named[3], months[named[2]?.toLowerCase() ?? ''], named[1])
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(value)
+  // 03/04/2024 is March in one country and April in another: no date is better than a wrong one.
+  if (slashed === null || (Number(slashed[1]) <= 12 && Number(slashed[2]) <= 12)) return null
+  const [first, second] = [slashed[1], slashed[2]]
+  return Number(first) > 12 ? realDate(slashed[3], second, first) : realDate(slashed[3], first, second)
+}
+
+function realDate(
+  year: string | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+): string | null {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const isReal = Number(year) >= 1000 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  return isReal ? date.toISOString().slice(0, 10) : null
+}
+
+/** A web address, whole; null for anything else. */
+export function foundAddress(text: string | null | undefined, base?: string): string | null {
+  const value = (text ?? '').trim()
+  if (value === '' || value.length > 2000 || !URL.canParse(value, base)) return null
+  const { protocol, href } = new URL(value, base)
+  return protocol === 'http:' || protocol === 'https:' ? href : null
+}
+
+const longestField = 1000
+
+/** A short field on one line; null when empty. */
+export function foundField(text: string | null | undefined): string | null {
+  const value = (text ?? '').slice(0, longestField * 2).replace(/\s+/g, ' ').trim().slice(0, longestField)
+  return value === '' ? null : value
+}

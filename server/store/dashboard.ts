@@ -1,0 +1,185 @@
+/** What a collection's page shows, from its sums. */
+import { type SqlBool, sql } from 'kysely'
+import type { Category, Voice } from '../analysis/index.ts'
+import type { Connection, Database } from './database.ts'
+import { addSums, figuresOf, neededArticles, noSums } from './pooled.ts'
+import { articleSummary, summaryColumns } from './rows.ts'
+import { type TallySums, tallySums } from './schema.ts'
+import type {
+  Collection,
+  Dashboard,
+  Figures,
+  LabelCount,
+  Outlier,
+  OutletFigures,
+  PeriodFigures,
+  Pooled,
+} from './types.ts'
+
+export interface DashboardOptions {
+  readonly period?: 'day' | 'week' | undefined
+  /** Articles below which no average is given. */
+  readonly needed?: number | undefined
+  /** Only entries of this category, as `name_calling`. */
+  readonly category?: Category | undefined
+  readonly labels?: number | undefined
+  /** Outliers on either side. */
+  readonly outliers?: number | undefined
+}
+
+export async function readDashboard(
+  kind: Connection['kind'],
+  database: Database,
+  collection: Collection,
+  options: DashboardOptions = {},
+): Promise<Dashboard> {
+  const { period = 'week', needed = neededArticles, category, labels = 20, outliers = 5 } = options
+  const cells = await readCells(database, collection.id)
+  const figures = figuresOf(
+    cells.map(({ sums }) => sums).reduce(addSums, noSums),
+    needed,
+  )
+  return {
+    collection,
+    figures,
+    outlets: await outletFigures(database, cells, needed),
+    trend: trendOf(cells, period, needed),
+    period,
+    labels: await readLabels(database, collection.id, category, labels),
+    outliers: await readOutliers(kind, database, collection.id, figures.loaded, outliers),
+  }
+}
+
+interface Cell {
+  readonly outlet: string
+  readonly day: string
+  readonly sums: TallySums
+}
+
+async function readCells(database: Database, collection: string): Promise<readonly Cell[]> {
+  const rows = await database
+    .selectFrom('tallies')
+    .select(['outlet_key', 'day'])
+    .select(tallySums.map((name) => sql<number>`sum(${sql.ref(name)})`.as(name)))
+    .where('collection_id', '=', collection)
+    .groupBy(['outlet_key', 'day'])
+    .having(sql<SqlBool>`sum(articles) > 0`)
+    .execute()
+  return rows.map(({ outlet_key, day, ...sums }) => ({ outlet: outlet_key, day, sums }))
+}
+
+async function outletFigures(
+  database: Database,
+  cells: readonly Cell[],
+  needed: number,
+): Promise<readonly OutletFigures[]> {
+  const sums = sumsBy(cells, ({ outlet }) => outlet)
+  if (sums.size === 0) return []
+  const names = await database
+    .selectFrom('outlets')
+    .selectAll()
+    .where('outlet_key', 'in', [...sums.keys()])
+    .execute()
+  const nameOf = new Map(names.map(({ outlet_key, name }) => [outlet_key, name]))
+  return [...sums]
+    .map(([outlet, summed]) => ({ outlet, name: nameOf.get(outlet) ?? '', ...figuresOf(summed, needed) }))
+    .sort((one, other) => other.articles - one.articles || (one.outlet < other.outlet ? -1 : 1))
+}
+
+function sumsBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): ReadonlyMap<string, TallySums> {
+  const sums = new Map<string, TallySums>()
+  for (const cell of cells) {
+    const key = keyOf(cell)
+    const before = sums.get(key)
+    sums.set(key, before === undefined ? cell.sums : addSums(before, cell.sums))
+  }
+  return sums
+}
+
+/** In the order of time; periods without an article are left out. */
+function trendOf(cells: readonly Cell[], period: 'day' | 'week', needed: number): readonly PeriodFigures[] {
+  const sums = sumsBy(cells, ({ day }) => (period === 'day' ? day : mondayOf(day)))
+  return [...sums]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([from, summed]): PeriodFigures & Figures => ({
+      from,
+      to: period === 'day' ? from : shiftDay(from, 6),
+      ...figuresOf(summed, needed),
+    }))
+}
+
+const dayLength = 86_400_000
+
+function mondayOf(day: string): string {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+  return shiftDay(day, -weekday)
+}
+
+function shiftDay(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
+}
+
+async function readLabels(
+  database: Database,
+  collection: string,
+  category: Category | undefined,
+  limit: number,
+): Promise<readonly LabelCount[]> {
+  const hitsOf = (voice: Voice) => sql<number>`sum(case when voice = ${sql.lit(voice)} then hits else 0 end)`
+  let query = database
+    .selectFrom('label_tallies')
+    .select(['entry'])
+    .select(sql<Category>`max(category)`.as('category'))
+    .select([hitsOf('author').as('author'), hitsOf('quoted').as('quoted'), hitsOf('reported').as('reported')])
+    .select(sql<number>`sum(case when voice = 'author' then articles else 0 end)`.as('articles'))
+    .where('collection_id', '=', collection)
+    .groupBy('entry')
+    .having(sql<SqlBool>`sum(hits) > 0`)
+    .orderBy(hitsOf('author'), 'desc')
+    .orderBy(sql`sum(hits)`, 'desc')
+    .orderBy('entry')
+    .limit(limit)
+  if (category !== undefined) query = query.where('category', '=', category)
+  const rows = await query.execute()
+  return rows.map(({ entry, category: found, author, quoted, reported, articles }) => ({
+    entry,
+    category: found,
+    hits: { author, quoted, reported },
+    articles,
+  }))
+}
+
+/** Articles whose whole interval lies above, or below, the figure of all. */
+async function readOutliers(
+  kind: Connection['kind'],
+  database: Database,
+  collection: string,
+  loaded: Pooled,
+  limit: number,
+): Promise<readonly Outlier[]> {
+  if (loaded.kind === 'too-few') return []
+  // SQLite is told to begin with the collection, whose index has the order.
+  const join = sql.raw(kind === 'sqlite' ? 'cross join' : 'join')
+  const find = async (side: Outlier['side']) => {
+    const column = sql.ref(side === 'above' ? 'member.author_low' : 'member.author_high')
+    const condition = sql<SqlBool>`${column} ${sql.raw(side === 'above' ? '>' : '<')} ${loaded.value}`
+    const numbers = await sql<{ number: number }>`
+      select member.number from collection_articles member ${join} articles on articles.number = member.number
+      where member.collection_id = ${collection} and ${condition} and articles.deleted_at is null
+      order by ${column} ${sql.raw(side === 'above' ? 'desc' : 'asc')}, member.number desc
+      limit ${sql.lit(limit)}`.execute(database)
+    const listed = numbers.rows.map(({ number }) => number)
+    if (listed.length === 0) return []
+    const rows = await database
+      .selectFrom('articles')
+      .select([...summaryColumns, 'number'])
+      .where('number', 'in', listed)
+      .execute()
+    const byNumber = new Map(rows.map((row) => [row.number, row]))
+    return listed.flatMap((number): readonly Outlier[] => {
+      const row = byNumber.get(number)
+      return row === undefined ? [] : [{ article: articleSummary(row), side }]
+    })
+  }
+  return [...(await find('above')), ...(await find('below'))]
+}
