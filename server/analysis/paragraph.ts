@@ -240,7 +240,7 @@ function isProperName({ tokens, sentences }: ReadParagraph, hit: Hit): boolean {
   const first = tokens[hit.from]
   const anchor = first?.info?.capital === true ? first : undefined
   if (anchor?.info == null) return false
-  if (!anchor.info.shouted && (anchor.info.cues & cue.place) !== 0) return true
+  if (hit.from === hit.to && !anchor.info.shouted && (anchor.info.cues & cue.place) !== 0) return true
   const before = tokens[hit.from - 1]
   if (before === undefined || isQuoteMark(before) || (before.kind === 'mark' && ':–—-([•…'.includes(before.mark)))
     return false
@@ -254,7 +254,8 @@ function isProperName({ tokens, sentences }: ReadParagraph, hit: Hit): boolean {
     words++
     if (info.capital) capitals++
   }
-  return capitals < Math.max(3, words * 0.6)
+  // A headline in title case tells nothing by its capitals: most of at least six words have one.
+  return words < 6 || capitals < words * 0.7
 }
 
 function hasPartOfSpeech({ text, tokens, sentences }: ReadParagraph, hit: Hit, wanted: readonly string[]): boolean {

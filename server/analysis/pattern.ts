@@ -24,25 +24,35 @@ export class PatternError extends Error {}
 
 const longestGap = 6
 
+/** Elements read so far, and the gap that waits before the next. */
+interface Sequence {
+  readonly elements: readonly PatternElement[]
+  readonly gap: number
+}
+
 /** A pattern → its concrete sequences, one for each choice of its optional elements and places of *se*. */
 export function readPattern(notation: string): readonly (readonly PatternElement[])[] {
-  let sequences: PatternElement[][] = [[]]
-  let gap = 0
+  let sequences: readonly Sequence[] = [{ elements: [], gap: 0 }]
   for (const piece of notation.trim().split(/\s+/)) {
     if (piece === '') continue
     const star = /^\*(\d?)$/.exec(piece)
     if (star !== null) {
-      gap = star[1] ? Number(star[1]) : 2
+      const gap = star[1] ? Number(star[1]) : 2
       if (gap > longestGap) throw new PatternError(`the gap “${piece}” is longer than ${longestGap} words`)
+      sequences = sequences.map(({ elements }) => ({ elements, gap }))
       continue
     }
     const optional = piece.length > 1 && piece.endsWith('?')
-    const choices = readElement(optional ? piece.slice(0, -1) : piece, gap)
-    gap = 0
-    const longer = sequences.flatMap((sequence) => choices.map((elements) => [...sequence, ...elements]))
+    const longer = sequences.flatMap(({ elements, gap }) =>
+      readElement(optional ? piece.slice(0, -1) : piece, gap).map((choice) => ({
+        elements: [...elements, ...choice],
+        gap: 0,
+      })),
+    )
+    // Where an optional word is left out, the gap before it waits for the next one.
     sequences = optional ? [...longer, ...sequences] : longer
   }
-  const filled = sequences.filter((sequence) => sequence.length > 0)
+  const filled = sequences.map(({ elements }) => elements).filter((elements) => elements.length > 0)
   if (filled.length === 0) throw new PatternError('the pattern is empty')
   if (filled.length > 16) throw new PatternError('the pattern has too many optional parts')
   return filled.flatMap(withMovedReflexive)

@@ -9,7 +9,7 @@ const deepest = 500
 
 /** What a group inherits and gives back when it ends. */
 interface GroupState {
-  readonly destination: 'text' | 'silent' | 'fonts' | 'title' | 'author'
+  readonly destination: 'text' | 'silent' | 'fonts' | 'info' | 'title' | 'author'
   /** The encoding of bytes in this font. */
   readonly encoding: string
   /** Replacement characters that follow a `\u` for readers that know no Unicode. */
@@ -37,7 +37,8 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
 
   const sink = (): string[] | null => {
     const { destination, hidden } = state
-    return hidden || destination === 'silent' || destination === 'fonts' ? null : outputs[destination]
+    const isProse = destination === 'text' || destination === 'title' || destination === 'author'
+    return isProse && !hidden ? outputs[destination] : null
   }
   const flush = () => {
     if (pending.length === 0) return
@@ -133,7 +134,7 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
     else if (word === 'ansicpg') pageEncoding = charsetOfPage(number) ?? pageEncoding
     else if (word === 'mac') pageEncoding = 'macintosh'
     else if (word === 'fonttbl') enter('fonts')
-    else if (word === 'info') enter('silent')
+    else if (word === 'info') enter('info')
     else if (word === 'f') chooseFont(number ?? 0)
     else if (word === 'fcharset' && state.destination === 'fonts') {
       const encoding = charsetOfFont(number)
@@ -144,12 +145,7 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
     } else if (word === 'v') {
       flush()
       state = { ...state, hidden: number !== 0 }
-    } else if ((word === 'title' || word === 'author') && isInfo()) state = { ...state, destination: word }
-  }
-
-  /** The block of facts about the document is silent but for its title and its author. */
-  function isInfo(): boolean {
-    return state.destination === 'silent' && /\{\s{0,5}\\info/.test(source.slice(Math.max(0, position - 4000), position))
+    } else if ((word === 'title' || word === 'author') && state.destination === 'info') enter(word)
   }
 
   function chooseFont(number: number): void {

@@ -118,7 +118,7 @@ describe('Laws of the alignment', () => {
   })
 
   it('grows with the words, not with the pairs of paragraphs', () => {
-    const many = (count: number): ArticleReport => tell(Array.from({ length: count }, (_, index) => `${crowd[index % crowd.length]} To je bilo ${index + 1000}. godine.`))
+    const many = (count: number): ArticleReport => tell(Array.from({ length: count }, (_, index) => `${crowd[index % crowd.length]} Predmet ${index + 1000} vodi se pod brojem ${index + 5000}.`))
     const time = (one: ArticleReport, other: ArticleReport): number => {
       const start = performance.now()
       align(one, other)

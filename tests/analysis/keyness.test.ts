@@ -161,16 +161,16 @@ describe('Benjamini–Hochberg', () => {
 const grief = [
   'Stanovnici doline juče su ponovo izašli na most i tražili da se rudnik ne otvara.',
   'Kordon policije čekao ih je pred mostom, a rudniku se protive i ribari iz susednog sela.',
-  'Reka je u dolini jedini izvor vode, pa meštani strahuju da bi rudnik zagadio bunare.',
-  'Na skupu je govorila Jelena Marić, koja tvrdi da o rudnicima niko nije pitao narod.',
-  'Predstavnici opštine nisu došli, a Marić je podsetila da je voda pitka poslednji put merena prošle godine.',
+  'Reka je u dolini jedini izvor vode, a rudnik bi je odveo u cevi i jalovište.',
+  'Na skupu je govorila Jelena Marić, koja o rudnicima piše već deset godina.',
+  'Predstavnici opštine nisu došli na most, a Marić ih je čekala do ponoći.',
 ]
 const promise = [
   'Vlada je juče predstavila investiciju koja dolini donosi nova radna mesta i put do bolnice.',
   'Investicija je vredna više od dvesta miliona evra, a radnici će biti iz okolnih sela.',
   'Ministar Dragan Petrović obišao je dolinu i razgovarao sa predstavnicima opštine o investiciji.',
-  'Prema planu, radna mesta otvaraju se na jesen, a put se gradi sledeće godine.',
-  'Petrović je podsetio da bez investicija mladi odlaze iz doline u inostranstvo.',
+  'Radna mesta otvaraju se na jesen, a put se gradi sledeće godine.',
+  'Bez investicija mladi odlaze iz doline u inostranstvo, a Petrović je u dolini proveo ceo dan.',
 ]
 const long = (sentences: readonly string[], times = 6): string => Array.from({ length: times }, () => sentences.join(' ')).join('\n\n')
 
@@ -190,9 +190,8 @@ describe('Word choice of two articles', () => {
     const { words } = compared(choose(long(grief), long(promise)))
     const mine = words.list.find(({ word }) => word.startsWith('rudni'))
     const investment = words.list.find(({ word }) => word.startsWith('investicij'))
-    // Četiri rečenice imaju rudnik, rudniku, rudnik, rudnicima; a sibilant stem may stand apart where no list knows the word.
-    expect(mine?.counts[0]).toBeGreaterThanOrEqual(18)
-    expect(mine?.counts[1]).toBe(0)
+    // *Rudnik, rudniku, rudnik, rudnicima* in each of six paragraphs.
+    expect(mine?.counts).toEqual([24, 0])
     expect(mine?.conservative).toBeGreaterThan(0)
     expect(investment?.counts).toEqual([0, 24])
     expect(investment?.conservative).toBeLessThan(0)
@@ -205,7 +204,7 @@ describe('Word choice of two articles', () => {
     const result = compared(choose(long(grief), long(promise)))
     const texts = [report(long(grief), { language: 'sr' }), report(long(promise), { language: 'sr' })]
     const river = result.words.list.find(({ word }) => word === 'most')
-    expect(river).toMatchObject({ counts: [12, 0], paragraphs: [6, 0], rates: [expect.any(Number), 0] })
+    expect(river).toMatchObject({ counts: [18, 0], paragraphs: [6, 0], rates: [expect.any(Number), 0] })
     expect(river?.contexts[0]).toHaveLength(5)
     for (const { list } of [result.words, result.names]) {
       for (const { contexts, counts: [first, second], paragraphs } of list) {
@@ -244,8 +243,9 @@ describe('Word choice of two articles', () => {
   })
 
   it('agrees with itself: LRC is off zero just for the words whose q is at most 0.05', () => {
-    const { words } = compared(choose(long(grief), long([...promise, ...grief])))
+    const { words } = compared(choose(long(grief), long(promise)))
     expect(words.list.some(({ q }) => q <= 0.05)).toBe(true)
+    expect(words.list.some(({ q }) => q > 0.05)).toBe(true)
     for (const { q, conservative } of words.list) expect(conservative !== 0).toBe(q <= 0.05)
     const found = words.list.filter(({ q }) => q <= 0.05).length
     expect(words.confidence).toBeCloseTo(1 - (0.05 * found) / words.tested, 6)
@@ -278,6 +278,6 @@ describe('Word choice of more articles', () => {
     const [first] = compareArticles(reports, lexicon).wordChoice
     const { words } = compared(first?.result ?? { kind: 'different-languages' })
     expect(words.list.find(({ word }) => word.startsWith('investicij'))?.counts).toEqual([0, 48])
-    expect(words.list.find(({ word }) => word === 'most')).toMatchObject({ counts: [12, 12], paragraphs: [6, 6] })
+    expect(words.list.find(({ word }) => word === 'most')).toMatchObject({ counts: [18, 18], paragraphs: [6, 6] })
   })
 })

@@ -1,5 +1,5 @@
 /** The first page: the form, and the articles read so far. */
-import type { ArticleSummary } from '../../store/types.ts'
+import type { ArticleSummary } from '../../store/index.ts'
 import { errorText, texts } from '../texts.ts'
 import { formatBytes, formatDate, formatInteger, type UiLanguage } from '../texts-numbers.ts'
 import { textLanguage } from './article.ts'

@@ -1,6 +1,6 @@
 import type { EntryCard } from '../../analysis/index.ts'
 import type { FailureParams } from '../../errors.ts'
-import type { ArticleSummary, StoredArticle } from '../../store/types.ts'
+import type { ArticleSummary, StoredArticle } from '../../store/index.ts'
 import type { links } from '../routes.ts'
 import type { UiLanguage } from '../texts.ts'
 
