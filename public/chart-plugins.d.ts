@@ -24,6 +24,7 @@ export type PaletteColour =
   | 'appeal_to_values'
   | 'dehumanisation'
   | 'euphemism'
+  | `article_${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
 
 export const palette: Readonly<Record<'light' | 'dark', Readonly<Record<PaletteColour, string>>>>
 export const fontFamily: string

@@ -31,6 +31,14 @@ export const palette = {
     appeal_to_values: '#2c7a3f',
     dehumanisation: '#2b2622',
     euphemism: '#0c7580',
+    article_1: '#1f5fa8',
+    article_2: '#c2571a',
+    article_3: '#2f7d5b',
+    article_4: '#8b3a8f',
+    article_5: '#8a6a00',
+    article_6: '#a8324a',
+    article_7: '#4a5d6b',
+    article_8: '#0d7d86',
   },
   dark: {
     paper: '#16171a',
@@ -56,6 +64,14 @@ export const palette = {
     appeal_to_values: '#79c389',
     dehumanisation: '#f3ecdd',
     euphemism: '#4fbac6',
+    article_1: '#7fb2ee',
+    article_2: '#f0995a',
+    article_3: '#6fc79d',
+    article_4: '#d593d8',
+    article_5: '#d8b44a',
+    article_6: '#f08299',
+    article_7: '#a9bcc9',
+    article_8: '#56c4cc',
   },
 }
 
@@ -178,6 +194,8 @@ export const okvirPlugin = {
   },
   afterDatasetsDraw(chart, _args, options) {
     if (options.zeroLine) drawZeroLine(chart, options)
+    if (options.zeroColumn) drawZeroColumn(chart, options)
+    if (options.spans) drawSpans(chart, options)
     if (options.strip) drawStrip(chart, options)
     if (options.notes) drawNotes(chart, options)
     if (options.corners) drawCorners(chart, options)
@@ -194,6 +212,45 @@ function drawZeroLine(chart, options) {
   ctx.moveTo(chartArea.left, y)
   ctx.lineTo(chartArea.right, y)
   ctx.stroke()
+  ctx.restore()
+}
+
+function drawZeroColumn(chart, options) {
+  const { ctx, chartArea, scales } = chart
+  const x = Math.round(scales.x.getPixelForValue(0)) + 0.5
+  ctx.save()
+  ctx.strokeStyle = palette[options.theme].ink
+  ctx.lineWidth = 1
+  ctx.beginPath()
+  ctx.moveTo(x, chartArea.top)
+  ctx.lineTo(x, chartArea.bottom)
+  ctx.stroke()
+  ctx.restore()
+}
+
+/** Whiskers along horizontal bars: `[{ low, high }]`, one for each dataset; a null is no whisker. */
+function drawSpans(chart, options) {
+  const { ctx, scales } = chart
+  ctx.save()
+  ctx.strokeStyle = palette[options.theme].ink
+  ctx.lineWidth = 1.25
+  options.spans.forEach((span, dataset) => {
+    const bars = chart.getDatasetMeta(dataset).data
+    span.low.forEach((low, index) => {
+      const high = span.high[index]
+      const y = bars[index]?.y
+      if (low === null || high === null || high === undefined || y === undefined) return
+      const [left, right] = [scales.x.getPixelForValue(low), scales.x.getPixelForValue(high)]
+      ctx.beginPath()
+      ctx.moveTo(left, y)
+      ctx.lineTo(right, y)
+      for (const end of [left, right]) {
+        ctx.moveTo(end, y - 3)
+        ctx.lineTo(end, y + 3)
+      }
+      ctx.stroke()
+    })
+  })
   ctx.restore()
 }
 

@@ -29,6 +29,11 @@ export const failures = {
     exit: 64,
     sentence: 'A table can be separated by a comma, a semicolon or a tab, nothing else.',
   },
+  compare_count: {
+    status: 400,
+    exit: 64,
+    sentence: 'Between 2 and 8 different articles can be compared; {found} were chosen.',
+  },
   bad_request: { status: 400, exit: 64, sentence: 'The request could not be read: {detail}' },
   cross_origin: {
     status: 403,
@@ -179,6 +184,22 @@ export const failures = {
     status: 503,
     exit: 73,
     sentence: 'The data could not be read or written. Check that the disk of {directory} is writable and not full.',
+  },
+  database_unavailable: {
+    status: 503,
+    exit: 69,
+    sentence:
+      'The database does not answer ({detail}). What was accepted is kept and goes on when it is back; check DATABASE_URL.',
+  },
+  gave_up: {
+    status: 500,
+    exit: 70,
+    sentence: 'The article was given up after {attempts} attempts that did not end. Try it again, or by itself.',
+  },
+  transfer_failed: {
+    status: 500,
+    exit: 73,
+    sentence: 'The library could not be moved: {detail} Nothing was changed where it came from.',
   },
   usage: { status: 400, exit: 64, sentence: '{detail}' },
   unreadable_file: { status: 400, exit: 66, sentence: 'The file {file} cannot be read: {detail}' },

@@ -33,7 +33,7 @@ export interface Services {
 
 /** Fails with `data_directory` or `bad_data`. */
 export async function openServices(config: Config, world: World = realWorld(config)): Promise<Services> {
-  const store = await openStore(config.dataDirectory)
+  const store = await openStore(config.database)
   const lexicon = await openDefaultLexicon(config)
   return { config, lexicon, store, world, keptAsComputed: new Set() }
 }

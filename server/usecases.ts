@@ -3,6 +3,8 @@ import type {
   Article,
   ArticleReport,
   Category,
+  Comparison,
+  ComparisonOptions,
   FrameId,
   Lexicon,
   Polarity,
@@ -10,7 +12,7 @@ import type {
   Score,
   Voice,
 } from './analysis/index.ts'
-import { analyzeArticle, engineVersion } from './analysis/index.ts'
+import { analyzeArticle, comparable, compareArticles, engineVersion } from './analysis/index.ts'
 import { Failure, type FailureCode, type FailureParams } from './errors.ts'
 import {
   checkParagraphs,
@@ -83,6 +85,27 @@ export async function refreshReport(services: Services, id: string): Promise<Rep
   }
   keptAsComputed.add(id)
   return versions
+}
+
+/** Stored articles and what sets them apart. */
+export interface Compared {
+  readonly articles: readonly StoredArticle[]
+  readonly comparison: Comparison
+}
+
+/** Sets 2 to 8 stored articles side by side, in the order given. Fails with `compare_count` or `not_found`. */
+export async function compareStored(
+  services: Services,
+  ids: readonly string[],
+  options: Partial<ComparisonOptions> = {},
+): Promise<Compared> {
+  const chosen = [...new Set(ids)]
+  if (chosen.length < comparable.fewest || chosen.length > comparable.most) {
+    throw new Failure('compare_count', { found: chosen.length })
+  }
+  const articles = await Promise.all(chosen.map((id) => openArticle(services, id)))
+  const reports = articles.map(({ report }) => report)
+  return { articles, comparison: compareArticles(reports, services.lexicon, options) }
 }
 
 /** Newest first. */

@@ -19,7 +19,10 @@ interface Threshold {
   readonly shared: number
 }
 /** Over two languages only names and numbers can be shared, and only they are counted. */
-const thresholds = { oneLanguage: { similarity: 0.12, shared: 2 }, twoLanguages: { similarity: 0.3, shared: 1 } } as const satisfies Record<string, Threshold>
+const thresholds = {
+  oneLanguage: { similarity: 0.12, shared: 2 },
+  twoLanguages: { similarity: 0.3, shared: 1 },
+} as const satisfies Record<string, Threshold>
 /** What stands in more paragraphs of one article than this finds none of them. */
 const mostPostings = 30
 
@@ -42,7 +45,11 @@ interface Vector {
 }
 
 /** Every pair of articles, with the paragraphs matched in the order of the first. */
-export function alignArticles(reports: readonly ArticleReport[], words: readonly ArticleWords[], counts: Counts): readonly SameEvent[] {
+export function alignArticles(
+  reports: readonly ArticleReport[],
+  words: readonly ArticleWords[],
+  counts: Counts,
+): readonly SameEvent[] {
   const sides = weighParagraphs(reports, words).map((vectors): Side => ({ vectors, postings: indexFeatures(vectors) }))
   return reports.flatMap((one, first) =>
     reports.slice(first + 1).map((other, offset): SameEvent => {
@@ -51,9 +58,16 @@ export function alignArticles(reports: readonly ArticleReport[], words: readonly
       const sameFamily = words[first]?.family === words[second]?.family
       const found = left === undefined || right === undefined ? [] : matchParagraphs(left, right, sameFamily)
       const pairs = found.map(({ a, b, similarity, shared }): ParagraphPair => {
-        const of = (kind: ContentWord['kind']): readonly string[] => shared.filter((feature) => feature.kind === kind).map(({ shown }) => shown)
-        const loaded = (report: ArticleReport, paragraph: number): readonly string[] => report.paragraphs[paragraph]?.matches.filter(counts).map(({ id }) => id) ?? []
-        return { paragraphs: [a, b], similarity, shared: { names: of('name'), numbers: of('number'), words: of('word') }, matches: [loaded(one, a), loaded(other, b)] }
+        const of = (kind: ContentWord['kind']): readonly string[] =>
+          shared.filter((feature) => feature.kind === kind).map(({ shown }) => shown)
+        const loaded = (report: ArticleReport, paragraph: number): readonly string[] =>
+          report.paragraphs[paragraph]?.matches.filter(counts).map(({ id }) => id) ?? []
+        return {
+          paragraphs: [a, b],
+          similarity,
+          shared: { names: of('name'), numbers: of('number'), words: of('word') },
+          matches: [loaded(one, a), loaded(other, b)],
+        }
       })
       return { first, second, pairs }
     }),
@@ -61,7 +75,10 @@ export function alignArticles(reports: readonly ArticleReport[], words: readonly
 }
 
 /** Paragraphs as weighed features. A word is a feature of its language only, a name or number of all. */
-function weighParagraphs(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly (readonly Vector[])[] {
+function weighParagraphs(
+  reports: readonly ArticleReport[],
+  words: readonly ArticleWords[],
+): readonly (readonly Vector[])[] {
   const known = new Map<string, Feature>()
   const sets = reports.map(({ paragraphs }, article) => {
     const found: Feature[][] = paragraphs.map(() => [])
@@ -78,7 +95,8 @@ function weighParagraphs(reports: readonly ArticleReport[], words: readonly Arti
     return found
   })
   const paragraphs = sets.reduce((sum, article) => sum + article.length, 0)
-  for (const feature of known.values()) feature.weight = kindWeights[feature.kind] * Math.log((paragraphs + 1) / feature.frequency)
+  for (const feature of known.values())
+    feature.weight = kindWeights[feature.kind] * Math.log((paragraphs + 1) / feature.frequency)
   return sets.map((article) =>
     article.map((features): Vector => {
       let squares = 0
@@ -128,7 +146,12 @@ function matchParagraphs(first: Side, second: Side, sameFamily: boolean): readon
     const sums = new Map<number, { product: number; shared: Feature[] }>()
     for (const feature of vector.features) {
       const found = second.postings.get(feature)
-      if (found === undefined || found.length > mostPostings || (first.postings.get(feature)?.length ?? 0) > mostPostings) continue
+      if (
+        found === undefined ||
+        found.length > mostPostings ||
+        (first.postings.get(feature)?.length ?? 0) > mostPostings
+      )
+        continue
       for (const b of found) {
         const sum = sums.get(b) ?? { product: 0, shared: [] }
         sum.product += feature.weight * feature.weight
@@ -152,6 +175,9 @@ function matchParagraphs(first: Side, second: Side, sameFamily: boolean): readon
     return true
   })
   return kept
-    .map((candidate) => ({ ...candidate, shared: [...candidate.shared].sort((x, y) => y.weight - x.weight || (x.shown < y.shown ? -1 : 1)) }))
+    .map((candidate) => ({
+      ...candidate,
+      shared: [...candidate.shared].sort((x, y) => y.weight - x.weight || (x.shown < y.shown ? -1 : 1)),
+    }))
     .sort((x, y) => x.a - y.a)
 }

@@ -31,7 +31,8 @@ export function betaCdf(a: number, b: number, x: number, logConstant = logInvers
 const keepOff = (value: number, tiny: number): number => (Math.abs(value) < tiny ? tiny : value)
 
 /** xᵃ (1 − x)ᵇ / B(a, b). */
-const kernel = (a: number, b: number, x: number, logConstant: number): number => Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logConstant)
+const kernel = (a: number, b: number, x: number, logConstant: number): number =>
+  Math.exp(a * Math.log(x) + b * Math.log1p(-x) + logConstant)
 
 /** ln 1 / B(a, b). */
 const logInverseBeta = (a: number, b: number): number => logGamma(a + b) - logGamma(a) - logGamma(b)

@@ -29,9 +29,18 @@ export const comparable = { fewest: 2, most: 8 } as const
  * 2 to 8 reports and the lexicon that made them → their comparison. Deterministic; swapping two articles mirrors every number. Throws a RangeError
  * for fewer or more.
  */
-export function compareArticles(reports: readonly ArticleReport[], lexicon: Lexicon, options: Partial<ComparisonOptions> = {}): Comparison {
-  if (reports.length < comparable.fewest || reports.length > comparable.most) throw new RangeError(`cannot compare ${reports.length} articles`)
-  const settled: ComparisonOptions = { without: options.without ?? [], voices: options.voices ?? voices, leastIntensity: options.leastIntensity ?? 1 }
+export function compareArticles(
+  reports: readonly ArticleReport[],
+  lexicon: Lexicon,
+  options: Partial<ComparisonOptions> = {},
+): Comparison {
+  if (reports.length < comparable.fewest || reports.length > comparable.most)
+    throw new RangeError(`cannot compare ${reports.length} articles`)
+  const settled: ComparisonOptions = {
+    without: options.without ?? [],
+    voices: options.voices ?? voices,
+    leastIntensity: options.leastIntensity ?? 1,
+  }
   const counts: Counts = ({ category, voice, intensity }) =>
     settled.voices.includes(voice) && intensity >= settled.leastIntensity && !settled.without.includes(category)
   const words = readContentWords(reports, lexicon)
@@ -55,14 +64,33 @@ export function compareArticles(reports: readonly ArticleReport[], lexicon: Lexi
   }
 }
 
-function describeArticle({ title, outlet, published, url, language, words, paragraphs, engine, lexicon }: ArticleReport): ComparedArticle {
+function describeArticle({
+  title,
+  outlet,
+  published,
+  url,
+  language,
+  words,
+  paragraphs,
+  engine,
+  lexicon,
+}: ArticleReport): ComparedArticle {
   return { title, outlet, published, url, language, words, paragraphs: paragraphs.length, engine, lexicon }
 }
 
 const mostLeading = 3
 
-function compareFigures(reports: readonly ArticleReport[], heard: readonly Voice[], counts: Counts): Comparison['figures'] {
-  const loaded = reports.map((report) => new Map(voices.filter((voice) => heard.includes(voice)).map((voice) => [voice, measureLoaded(report, voice, counts)])))
+function compareFigures(
+  reports: readonly ArticleReport[],
+  heard: readonly Voice[],
+  counts: Counts,
+): Comparison['figures'] {
+  const loaded = reports.map(
+    (report) =>
+      new Map(
+        voices.filter((voice) => heard.includes(voice)).map((voice) => [voice, measureLoaded(report, voice, counts)]),
+      ),
+  )
   const articles = reports.map((report, index): ArticleFigures => {
     const scoreOf = (voice: Voice): ArticleFigures['loaded'][Voice] => {
       const measure = loaded[index]?.get(voice)
@@ -76,7 +104,11 @@ function compareFigures(reports: readonly ArticleReport[], heard: readonly Voice
     }
   })
   const leading = new Set(articles.flatMap(({ leadingFrames }) => leadingFrames.map(({ frame }) => frame)))
-  const rest = ['tone', 'attributed', ...frameIds.filter((frame) => leading.has(frame)).map((frame) => `frame.${frame}` as const)] as const
+  const rest = [
+    'tone',
+    'attributed',
+    ...frameIds.filter((frame) => leading.has(frame)).map((frame) => `frame.${frame}` as const),
+  ] as const
   const measures = reports.map((report, index) => {
     const own = new Map<FigureId, Measure>()
     for (const [voice, measure] of loaded[index] ?? []) own.set(`loaded.${voice}`, measure)
@@ -95,12 +127,17 @@ function compareFigures(reports: readonly ArticleReport[], heard: readonly Voice
   return { articles, pairs }
 }
 
-function compareCategories(reports: readonly ArticleReport[], heard: readonly Voice[], counts: Counts): readonly ComparedCategory[] {
+function compareCategories(
+  reports: readonly ArticleReport[],
+  heard: readonly Voice[],
+  counts: Counts,
+): readonly ComparedCategory[] {
   const matches = reports.map(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.matches).filter(counts))
   return categories.map((category) => ({
     category,
     articles: reports.map(({ loaded }, index) => {
-      const own = (voice: Voice) => matches[index]?.filter((match) => match.category === category && match.voice === voice) ?? []
+      const own = (voice: Voice) =>
+        matches[index]?.filter((match) => match.category === category && match.voice === voice) ?? []
       const rateOf = (voice: Voice): number | null => {
         const { words } = loaded[voice]
         if (!heard.includes(voice) || words < neededWords.article) return null

@@ -126,7 +126,10 @@ export interface UnnamedLabel {
   readonly entry: string
   readonly polarity: Match['polarity']
   readonly uses: number
-  readonly articles: readonly { readonly article: number; readonly labels: Readonly<Record<Voice, readonly LabelPlace[]>> }[]
+  readonly articles: readonly {
+    readonly article: number
+    readonly labels: Readonly<Record<Voice, readonly LabelPlace[]>>
+  }[]
 }
 
 export interface LabelPlace {
@@ -177,7 +180,12 @@ export interface WordChoice {
   readonly first: readonly number[]
   readonly second: readonly number[]
   readonly result:
-    | { readonly kind: 'compared'; readonly authorWords: readonly [number, number]; readonly words: KeyWords; readonly names: KeyWords }
+    | {
+        readonly kind: 'compared'
+        readonly authorWords: readonly [number, number]
+        readonly words: KeyWords
+        readonly names: KeyWords
+      }
     | { readonly kind: 'too-short'; readonly authorWords: readonly [number, number]; readonly needed: number }
     | { readonly kind: 'different-languages' }
 }
@@ -187,7 +195,11 @@ export interface ParagraphPair {
   readonly paragraphs: readonly [number, number]
   /** Weighted cosine of names, numbers and words, 0 … 1. */
   readonly similarity: number
-  readonly shared: { readonly names: readonly string[]; readonly numbers: readonly string[]; readonly words: readonly string[] }
+  readonly shared: {
+    readonly names: readonly string[]
+    readonly numbers: readonly string[]
+    readonly words: readonly string[]
+  }
   /** Ids of the loaded matches of both sides. */
   readonly matches: readonly [readonly string[], readonly string[]]
 }
@@ -202,7 +214,12 @@ export interface HeadlineComparison {
   readonly article: number
   readonly title: string
   /** Loaded matches of the headline, and how often the body has the same entry in each voice. */
-  readonly loaded: readonly { readonly match: string; readonly entry: string; readonly voice: Voice; readonly inBody: Readonly<Record<Voice, number>> }[]
+  readonly loaded: readonly {
+    readonly match: string
+    readonly entry: string
+    readonly voice: Voice
+    readonly inBody: Readonly<Record<Voice, number>>
+  }[]
   readonly words: number
   /** The headline's own tone, mostly too short for a score; its polarity and evidence stand all the same. */
   readonly tone: Tone
@@ -215,15 +232,20 @@ export interface HeadlineComparison {
 export interface Leak {
   readonly article: number
   readonly entry: string
-  readonly source: { readonly match: string; readonly paragraph: number; readonly voice: 'quoted' | 'reported'; readonly speaker: string | null }
+  readonly source: {
+    readonly match: string
+    readonly paragraph: number
+    readonly voice: 'quoted' | 'reported'
+    readonly speaker: string | null
+  }
   /** Where the outlet says it itself, in order; −1, the headline, first. */
   readonly uses: readonly { readonly match: string; readonly paragraph: number }[]
 }
 
 export type SwitchId = `category.${Category}` | 'quotes' | 'voices' | 'intensity'
 
-/** 1: the first is shown to be above; −1: below; 0: no difference shown; null: too short. */
-export type Relation = -1 | 0 | 1 | null
+/** 1: the first is shown to be above; −1: below; 0: no difference shown. */
+export type ShownRelation = -1 | 0 | 1
 
 export interface Standing {
   /** Articles from the most loaded to the least; too short ones last. */
@@ -240,7 +262,12 @@ export interface RobustnessSwitch extends Standing {
   readonly moved: number
   /** `reversed`: a shown difference turned round; `ties`: one appeared or went; `same`: what was shown still is. */
   readonly outcome: 'same' | 'ties' | 'reversed'
-  readonly changes: readonly { readonly first: number; readonly second: number; readonly base: Relation; readonly now: Relation }[]
+  readonly changes: readonly {
+    readonly first: number
+    readonly second: number
+    readonly base: ShownRelation
+    readonly now: ShownRelation
+  }[]
 }
 
 export interface Robustness {

@@ -47,7 +47,12 @@ export function wordsOf(report: ArticleReport): Readonly<Record<Voice | 'all', r
   const known = voiceWords.get(report)
   if (known !== undefined) return known
   const of = (voice: Voice): readonly number[] => report.paragraphs.map(({ loaded }) => loaded[voice].words)
-  const made = { author: of('author'), quoted: of('quoted'), reported: of('reported'), all: report.paragraphs.map((paragraph) => paragraph.words) }
+  const made = {
+    author: of('author'),
+    quoted: of('quoted'),
+    reported: of('reported'),
+    all: report.paragraphs.map((paragraph) => paragraph.words),
+  }
   voiceWords.set(report, made)
   return made
 }
@@ -71,9 +76,11 @@ export function voiceScoreOf({ score, column, drawable, words, hits }: LoadedMea
  * Tone of the article. Where no word has a tone, draws would all be alike: the interval then comes from those of the paragraphs, which keep a unit
  * of doubt each.
  */
-export function measureTone(report: ArticleReport): Measure {
+function measureTone(report: ArticleReport): Measure {
   const { score } = report.tone
-  const scored = report.paragraphs.map(({ tone, words }) => (tone.score.kind === 'scored' ? { estimate: tone.score, weight: words } : null))
+  const scored = report.paragraphs.map(({ tone, words }) =>
+    tone.score.kind === 'scored' ? { estimate: tone.score, weight: words } : null,
+  )
   const column: RatioColumn = {
     numerator: scored.map((part) => (part === null ? 0 : part.estimate.value * part.weight)),
     denominator: scored.map((part) => part?.weight ?? 0),
@@ -89,7 +96,7 @@ export function measureTone(report: ArticleReport): Measure {
  * Share of words in quoted or reported voice. Without draws each paragraph counts as one yes or no, which a share between them never exceeds in
  * variance; unequal lengths make them fewer (Kish's effective number, 1965).
  */
-export function measureAttributed(report: ArticleReport): Measure {
+function measureAttributed(report: ArticleReport): Measure {
   const score = report.attributed
   const numerator = report.paragraphs.map(({ loaded }) => loaded.quoted.words + loaded.reported.words)
   const denominator = wordsOf(report).all
@@ -104,8 +111,9 @@ export function measureAttributed(report: ArticleReport): Measure {
 }
 
 /** Share of paragraphs with a frame. */
-export function measureFrame(report: ArticleReport, frame: FrameId): Measure {
-  const has = ({ frames }: ParagraphReport): boolean => frames.some((candidate) => candidate.frame === frame && candidate.present)
+function measureFrame(report: ArticleReport, frame: FrameId): Measure {
+  const has = ({ frames }: ParagraphReport): boolean =>
+    frames.some((candidate) => candidate.frame === frame && candidate.present)
   const numerator = report.paragraphs.map((paragraph) => (has(paragraph) ? 1 : 0))
   const count = total(numerator)
   const score = wilsonShare(count, numerator.length)
@@ -116,7 +124,9 @@ export function measureFrame(report: ArticleReport, frame: FrameId): Measure {
 
 export function measureFigure(report: ArticleReport, figure: Exclude<FigureId, `loaded.${Voice}`>): Measure {
   if (figure === 'tone') return measureTone(report)
-  return figure === 'attributed' ? measureAttributed(report) : measureFrame(report, figure.slice('frame.'.length) as FrameId)
+  return figure === 'attributed'
+    ? measureAttributed(report)
+    : measureFrame(report, figure.slice('frame.'.length) as FrameId)
 }
 
 const unknown: Estimate = { value: 0, low: 0, high: 0 }
@@ -148,7 +158,10 @@ export function compareMeasures(first: Measure, second: Measure): Difference {
   const value = round(first.score.value - second.score.value)
   const byDraws = first.drawable && second.drawable
   const interval = byDraws
-    ? differenceInterval(drawsOf(first), drawsOf(second), [first.column.numerator.length, second.column.numerator.length])
+    ? differenceInterval(drawsOf(first), drawsOf(second), [
+        first.column.numerator.length,
+        second.column.numerator.length,
+      ])
     : moverDifference(first.estimate, second.estimate)
   const low = Math.min(round(interval[0]), value)
   const high = Math.max(round(interval[1]), value)

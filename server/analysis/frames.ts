@@ -22,7 +22,7 @@ export interface LoadedCue extends Span {
   readonly lemma: string
 }
 
-const loadedWeight = 2
+const loadedWeight = 2.5
 const ruling = new Set(['person', 'state', 'institution', 'group', 'media', 'policy'])
 
 function frameOfLoaded({ category, target }: LoadedCue): FrameId | null {

@@ -6,7 +6,11 @@ import { voices } from './types.ts'
 import type { ArticleWords } from './words.ts'
 
 /** Headline against body of every article that has one; the headline itself enters no score of the article. */
-export function compareHeadlines(reports: readonly ArticleReport[], words: readonly ArticleWords[], counts: Counts): readonly HeadlineComparison[] {
+export function compareHeadlines(
+  reports: readonly ArticleReport[],
+  words: readonly ArticleWords[],
+  counts: Counts,
+): readonly HeadlineComparison[] {
   return reports.flatMap((report, article): HeadlineComparison[] => {
     const { headline, title } = report
     if (headline === null || title === null) return []
@@ -17,18 +21,29 @@ export function compareHeadlines(reports: readonly ArticleReport[], words: reado
       {
         article,
         title,
-        loaded: headline.matches.filter(counts).map(({ id, entry, voice }) => ({ match: id, entry, voice, inBody: countByVoice(body.filter((match) => match.entry === entry)) })),
+        loaded: headline.matches
+          .filter(counts)
+          .map(({ id, entry, voice }) => ({
+            match: id,
+            entry,
+            voice,
+            inBody: countByVoice(body.filter((match) => match.entry === entry)),
+          })),
         words: headline.words,
         tone: headline.tone,
         bodyTone: report.tone,
-        onlyInHeadline: (own?.headline ?? []).filter(({ key }) => !inBody.has(key)).map(({ start, end }) => ({ start, end })),
+        onlyInHeadline: (own?.headline ?? [])
+          .filter(({ key }) => !inBody.has(key))
+          .map(({ start, end }) => ({ start, end })),
       },
     ]
   })
 }
 
 function countByVoice(matches: readonly Match[]): Record<Voice, number> {
-  return Object.fromEntries(voices.map((voice) => [voice, matches.filter((match) => match.voice === voice).length])) as Record<Voice, number>
+  return Object.fromEntries(
+    voices.map((voice) => [voice, matches.filter((match) => match.voice === voice).length]),
+  ) as Record<Voice, number>
 }
 
 /** Words of stance: an *obviously* in a quote and another in the text have nothing to do with each other. */

@@ -9,8 +9,8 @@ import type { ArticleWords, ContentWord } from './words.ts'
  * author on a side, nor of a word with fewer than 5 hits on both sides together: that choice looks at the sum alone, which the exact test takes
  * as given, so it favours no side.
  */
-export const neededAuthorWords = 300
-export const neededHits = 5
+const neededAuthorWords = 300
+const neededHits = 5
 /**
  * Weight of the prior in words, α₀: about a long paragraph. It draws a word that is rare on both sides toward no difference, and is too little to
  * drown an article of 300 words.
@@ -48,8 +48,13 @@ export function logRatio(first: WordCounts, second: WordCounts, alpha: number): 
   const scale = second.total / first.total
   const filled = (count: number): number => (count === 0 ? 0.5 : count)
   const [low, high] = binomialInterval(first.count, first.count + second.count, alpha)
-  const atShare = (share: number): number | null => (share <= 0 || share >= 1 ? null : round(Math.log2((share / (1 - share)) * scale)))
-  return { value: round(Math.log2((filled(first.count) / filled(second.count)) * scale)), low: atShare(low), high: atShare(high) }
+  const atShare = (share: number): number | null =>
+    share <= 0 || share >= 1 ? null : round(Math.log2((share / (1 - share)) * scale))
+  return {
+    value: round(Math.log2((filled(first.count) / filled(second.count)) * scale)),
+    low: atShare(low),
+    high: atShare(high),
+  }
 }
 
 /** LRC, the conservative log ratio (Evert, Dykes & Peters 2018; Evert 2022): the end of the interval nearer to zero, or 0. */
@@ -78,9 +83,13 @@ export function adjustByBenjaminiHochberg(values: readonly number[]): readonly n
 /**
  * For two articles their pair; for more, each against the others of its language family. `words` stand beside `reports`.
  */
-export function findWordChoice(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly WordChoice[] {
+export function findWordChoice(
+  reports: readonly ArticleReport[],
+  words: readonly ArticleWords[],
+): readonly WordChoice[] {
   const vocabularies = words.map(({ body }, article) => countWords(body, article))
-  const compareWords = (first: readonly number[], second: readonly number[]): WordChoice => compareSides(first, second, reports, words, vocabularies)
+  const compareWords = (first: readonly number[], second: readonly number[]): WordChoice =>
+    compareSides(first, second, reports, words, vocabularies)
   if (reports.length === 2) return [compareWords([0], [1])]
   return reports.map((_, article) => {
     const others = [...reports.keys()].filter((other) => other !== article)
@@ -129,9 +138,11 @@ function compareSides(
 ): WordChoice {
   const families = new Set([...first, ...second].map((article) => words[article]?.family))
   if (families.size > 1) return { first, second, result: { kind: 'different-languages' } }
-  const totalOf = (side: readonly number[]): number => side.reduce((sum, article) => sum + (reports[article]?.loaded.author.words ?? 0), 0)
+  const totalOf = (side: readonly number[]): number =>
+    side.reduce((sum, article) => sum + (reports[article]?.loaded.author.words ?? 0), 0)
   const authorWords = [totalOf(first), totalOf(second)] as const
-  if (Math.min(...authorWords) < neededAuthorWords) return { first, second, result: { kind: 'too-short', authorWords, needed: neededAuthorWords } }
+  if (Math.min(...authorWords) < neededAuthorWords)
+    return { first, second, result: { kind: 'too-short', authorWords, needed: neededAuthorWords } }
   const usesOf = (side: readonly number[], key: string): readonly WordUse[] =>
     side.map((article) => vocabularies[article]?.get(key)).filter((use) => use !== undefined)
   const hits: Record<'word' | 'name', Map<string, number>> = { word: new Map(), name: new Map() }
@@ -155,13 +166,18 @@ interface TestedWord {
   readonly second: readonly WordUse[]
 }
 
-const sumOf = (uses: readonly WordUse[], measure: 'count' | 'paragraphs'): number => uses.reduce((sum, use) => sum + use[measure], 0)
+const sumOf = (uses: readonly WordUse[], measure: 'count' | 'paragraphs'): number =>
+  uses.reduce((sum, use) => sum + use[measure], 0)
 
 /**
  * Intervals are adjusted as the tests are (false coverage rate, Benjamini & Yekutieli 2005): with R of m words found at q ≤ 0.05, each has confidence
  * 1 − 0.05·R/m, with none found Bonferroni's 1 − 0.05/m. So a word's LRC is off zero just when its q is at most 0.05.
  */
-function scoreWords(tested: readonly TestedWord[], tooRare: number, [firstTotal, secondTotal]: readonly [number, number]): KeyWords {
+function scoreWords(
+  tested: readonly TestedWord[],
+  tooRare: number,
+  [firstTotal, secondTotal]: readonly [number, number],
+): KeyWords {
   const pairs = tested.map((word) => {
     const first: WordCounts = { count: sumOf(word.first, 'count'), total: firstTotal }
     const second: WordCounts = { count: sumOf(word.second, 'count'), total: secondTotal }
@@ -170,8 +186,16 @@ function scoreWords(tested: readonly TestedWord[], tooRare: number, [firstTotal,
   const qs = adjustByBenjaminiHochberg(pairs.map(({ p }) => p))
   const found = qs.filter((q) => q <= falseDiscoveries).length
   const alpha = (falseDiscoveries * Math.max(1, found)) / Math.max(1, tested.length)
-  const scored = pairs.map(({ word, first, second, p }, index) => ({ ...word, counts: [first, second] as const, p, q: qs[index] ?? 1, logOdds: logOdds(first, second) }))
-  const telling = scored.sort((a, b) => Math.abs(b.logOdds.z) - Math.abs(a.logOdds.z) || byKey(a, b)).slice(0, mostListed)
+  const scored = pairs.map(({ word, first, second, p }, index) => ({
+    ...word,
+    counts: [first, second] as const,
+    p,
+    q: qs[index] ?? 1,
+    logOdds: logOdds(first, second),
+  }))
+  const telling = scored
+    .sort((a, b) => Math.abs(b.logOdds.z) - Math.abs(a.logOdds.z) || byKey(a, b))
+    .slice(0, mostListed)
   const list = telling
     .sort((a, b) => b.logOdds.z - a.logOdds.z || byKey(a, b))
     .map(({ first, second, counts, p, q, logOdds: odds }): KeyWord => {
@@ -186,18 +210,24 @@ function scoreWords(tested: readonly TestedWord[], tooRare: number, [firstTotal,
         conservative: conservativeRatio(ratio),
         p: round(p),
         q: round(q),
-        contexts: [first.flatMap(({ contexts }) => contexts).slice(0, mostContexts), second.flatMap(({ contexts }) => contexts).slice(0, mostContexts)],
+        contexts: [
+          first.flatMap(({ contexts }) => contexts).slice(0, mostContexts),
+          second.flatMap(({ contexts }) => contexts).slice(0, mostContexts),
+        ],
       }
     })
   return { tested: tested.length, tooRare, confidence: round(1 - alpha), list }
 }
 
-const byKey = (a: { readonly key: string }, b: { readonly key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+const byKey = (a: { readonly key: string }, b: { readonly key: string }): number =>
+  a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 
 /** The form most often printed; of equals the shortest, then the first by letters. */
 function mostShown(uses: readonly WordUse[]): string {
   const counts = new Map<string, number>()
   for (const { shown } of uses) for (const [form, count] of shown) counts.set(form, (counts.get(form) ?? 0) + count)
-  const [best] = [...counts].sort(([a, first], [b, second]) => second - first || a.length - b.length || (a < b ? -1 : 1))
+  const [best] = [...counts].sort(
+    ([a, first], [b, second]) => second - first || a.length - b.length || (a < b ? -1 : 1),
+  )
   return best?.[0] ?? ''
 }

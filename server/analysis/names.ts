@@ -23,19 +23,41 @@ interface NamedActor {
 }
 
 /** Actors named in two articles at least, or labelled in one, most used first. */
-export function compareActors(reports: readonly ArticleReport[], lexicon: Lexicon, counts: Counts): readonly ComparedActor[] {
+export function compareActors(
+  reports: readonly ArticleReport[],
+  lexicon: Lexicon,
+  counts: Counts,
+): readonly ComparedActor[] {
   const slavic = reports.some(({ language }) => language.family === 'south-slavic')
-  const named = reports.flatMap((report, article) => report.actors.map((actor, index) => describe(report, article, actor, index, lexicon, slavic)))
+  const named = reports.flatMap((report, article) =>
+    report.actors.map((actor, index) => describe(report, article, actor, index, lexicon, slavic)),
+  )
   const matches = reports.map(matchesById)
   return bringTogether(named)
     .map((group) => compareActor(group, matches, counts))
-    .filter(({ articles }) => articles.length > 1 || articles.some(({ labels }) => voices.some((voice) => labels[voice].length > 0)))
-    .sort((a, b) => b.uses - a.uses || b.articles.length - a.articles.length || compareText(a.key, b.key) || compareText(a.name, b.name))
+    .filter(
+      ({ articles }) =>
+        articles.length > 1 || articles.some(({ labels }) => voices.some((voice) => labels[voice].length > 0)),
+    )
+    .sort(
+      (a, b) =>
+        b.uses - a.uses ||
+        b.articles.length - a.articles.length ||
+        compareText(a.key, b.key) ||
+        compareText(a.name, b.name),
+    )
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function describe(report: ArticleReport, article: number, actor: Actor, index: number, lexicon: Lexicon, slavic: boolean): NamedActor {
+function describe(
+  report: ArticleReport,
+  article: number,
+  actor: Actor,
+  index: number,
+  lexicon: Lexicon,
+  slavic: boolean,
+): NamedActor {
   const votes = new Map<string, number>()
   for (const { paragraph, start, end } of actor.mentions) {
     const text = paragraphAt(report, paragraph)?.text.slice(start, end) ?? ''
@@ -44,22 +66,29 @@ function describe(report: ArticleReport, article: number, actor: Actor, index: n
     const key = keyOf(last, slavic)
     votes.set(key, (votes.get(key) ?? 0) + 1)
   }
-  const [best] = [...votes].sort(([a, first], [b, second]) => second - first || a.length - b.length || compareText(a, b))
+  const [best] = [...votes].sort(
+    ([a, first], [b, second]) => second - first || a.length - b.length || compareText(a, b),
+  )
   const words = wordsOf(actor.name)
   const { family, bareLatin } = report.language
   const isTitle = (word: string): boolean => lexicon.families[family].look(word, bareLatin).readings.length > 0
-  const given = words.slice(0, -1).filter((word) => !isTitle(word)).map((word) => keyOf(word, slavic))
+  const given = words
+    .slice(0, -1)
+    .filter((word) => !isTitle(word))
+    .map((word) => keyOf(word, slavic))
   return { article, index, actor, key: best?.[0] ?? bareNorm(normalizeWord(actor.name)), given, words: words.length }
 }
 
-const wordsOf = (text: string): readonly string[] => tokenize(text).flatMap(({ kind, start, end }) => (kind === 'word' ? [text.slice(start, end)] : []))
+const wordsOf = (text: string): readonly string[] =>
+  tokenize(text).flatMap(({ kind, start, end }) => (kind === 'word' ? [text.slice(start, end)] : []))
 
 function keyOf(word: string, slavic: boolean): string {
   const shouted = word.length > 1 && word === word.toUpperCase()
   return nameKey(normalizeWord(word), shouted, slavic)
 }
 
-const paragraphAt = (report: ArticleReport, index: number): ParagraphReport | null | undefined => (index === -1 ? report.headline : report.paragraphs[index])
+const paragraphAt = (report: ArticleReport, index: number): ParagraphReport | null | undefined =>
+  index === -1 ? report.headline : report.paragraphs[index]
 
 function matchesById(report: ArticleReport): ReadonlyMap<string, Match> {
   const paragraphs = report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]
@@ -70,8 +99,12 @@ function matchesById(report: ArticleReport): ReadonlyMap<string, Match> {
 function bringTogether(named: readonly NamedActor[]): readonly (readonly NamedActor[])[] {
   const keys = new Set(named.map(({ key }) => key))
   const groups = new Map<string, NamedActor[][]>()
-  const mentions = (people: readonly NamedActor[]): number => people.reduce((sum, { actor }) => sum + actor.mentions.length, 0)
-  const fullest = [...named].sort((a, b) => b.given.length - a.given.length || mentions([b]) - mentions([a]) || compareText(a.actor.name, b.actor.name))
+  const mentions = (people: readonly NamedActor[]): number =>
+    people.reduce((sum, { actor }) => sum + actor.mentions.length, 0)
+  const fullest = [...named].sort(
+    (a, b) =>
+      b.given.length - a.given.length || mentions([b]) - mentions([a]) || compareText(a.actor.name, b.actor.name),
+  )
   for (const person of fullest) {
     const key = keys.has(possessor(person.key)) ? possessor(person.key) : person.key
     const namesakes = groups.get(key) ?? []
@@ -84,16 +117,21 @@ function bringTogether(named: readonly NamedActor[]): readonly (readonly NamedAc
   return [...groups.values()].flat()
 }
 
-/** No first name on one side, or one in common; an initial is enough (*D. Petrović*). */
+/** No first name on one side, or one in common. */
 function agree(first: readonly string[], second: readonly string[]): boolean {
-  if (first.length === 0 || second.length === 0) return true
-  return first.some((one) => second.some((other) => one === other || (Math.min(one.length, other.length) === 1 && one[0] === other[0])))
+  return first.length === 0 || second.length === 0 || first.some((one) => second.includes(one))
 }
 
-function compareActor(group: readonly NamedActor[], matches: readonly ReadonlyMap<string, Match>[], counts: Counts): ComparedActor {
+function compareActor(
+  group: readonly NamedActor[],
+  matches: readonly ReadonlyMap<string, Match>[],
+  counts: Counts,
+): ComparedActor {
   const articles = [...new Set(group.map(({ article }) => article))].sort((a, b) => a - b)
   const inArticles = articles.map((article): ActorInArticle => {
-    const own = group.filter((person) => person.article === article).sort((a, b) => b.actor.mentions.length - a.actor.mentions.length || a.index - b.index)
+    const own = group
+      .filter((person) => person.article === article)
+      .sort((a, b) => b.actor.mentions.length - a.actor.mentions.length || a.index - b.index)
     const uses = own.flatMap(({ actor }) =>
       actor.labels.flatMap((label): ActorUse[] => {
         const match = matches[article]?.get(label.match)
@@ -110,9 +148,24 @@ function compareActor(group: readonly NamedActor[], matches: readonly ReadonlyMa
       tone: main?.actor.tone ?? noTone,
     }
   })
-  const total = inArticles.reduce((sum, { mentions, labels }) => sum + mentions + voices.reduce((all, voice) => all + labels[voice].length, 0), 0)
-  const [fullest] = [...group].sort((a, b) => b.given.length - a.given.length || b.words - a.words || b.actor.mentions.length - a.actor.mentions.length || compareText(a.actor.name, b.actor.name))
-  return { key: fullest?.key ?? '', name: fullest?.actor.name ?? '', kind: fullest?.actor.kind ?? 'person', uses: total, articles: inArticles }
+  const total = inArticles.reduce(
+    (sum, { mentions, labels }) => sum + mentions + voices.reduce((all, voice) => all + labels[voice].length, 0),
+    0,
+  )
+  const [fullest] = [...group].sort(
+    (a, b) =>
+      b.given.length - a.given.length ||
+      b.words - a.words ||
+      b.actor.mentions.length - a.actor.mentions.length ||
+      compareText(a.actor.name, b.actor.name),
+  )
+  return {
+    key: fullest?.key ?? '',
+    name: fullest?.actor.name ?? '',
+    kind: fullest?.actor.kind ?? 'person',
+    uses: total,
+    articles: inArticles,
+  }
 }
 
 const none = { kind: 'too-short', basis: 0, needed: 1 } as const
@@ -127,28 +180,41 @@ const labelling: ReadonlySet<Category> = new Set(['name_calling', 'dehumanisatio
 
 /** Labels that the text ties to no name, by entry, most used first. */
 export function findUnnamedLabels(reports: readonly ArticleReport[], counts: Counts): readonly UnnamedLabel[] {
-  const found = new Map<string, { polarity: Match['polarity']; articles: Map<number, { voice: Voice; place: LabelPlace }[]> }>()
+  const found = new Map<
+    string,
+    { polarity: Match['polarity']; articles: Map<number, { voice: Voice; place: LabelPlace }[]> }
+  >()
   reports.forEach((report, article) => {
-    for (const { index, text, matches } of report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]) {
+    for (const { index, text, matches } of report.headline === null
+      ? report.paragraphs
+      : [report.headline, ...report.paragraphs]) {
       for (const match of matches) {
         if (match.actor !== null || !labelling.has(match.category) || !counts(match)) continue
         const label = found.get(match.entry) ?? { polarity: match.polarity, articles: new Map() }
         found.set(match.entry, label)
-        const place: LabelPlace = { match: match.id, paragraph: index, text: text.slice(match.start, match.end), negated: match.negated }
+        const place: LabelPlace = {
+          match: match.id,
+          paragraph: index,
+          text: text.slice(match.start, match.end),
+          negated: match.negated,
+        }
         label.articles.set(article, [...(label.articles.get(article) ?? []), { voice: match.voice, place }])
       }
     }
   })
   return [...found]
-    .map(([entry, { polarity, articles }]): UnnamedLabel => ({
-      entry,
-      polarity,
-      uses: [...articles.values()].reduce((sum, labels) => sum + labels.length, 0),
-      articles: [...articles].map(([article, labels]) => {
-        const { author, quoted, reported } = byVoice(labels, ({ voice }) => voice)
-        const places = (of: readonly { readonly place: LabelPlace }[]): readonly LabelPlace[] => of.map(({ place }) => place)
-        return { article, labels: { author: places(author), quoted: places(quoted), reported: places(reported) } }
+    .map(
+      ([entry, { polarity, articles }]): UnnamedLabel => ({
+        entry,
+        polarity,
+        uses: [...articles.values()].reduce((sum, labels) => sum + labels.length, 0),
+        articles: [...articles].map(([article, labels]) => {
+          const { author, quoted, reported } = byVoice(labels, ({ voice }) => voice)
+          const places = (of: readonly { readonly place: LabelPlace }[]): readonly LabelPlace[] =>
+            of.map(({ place }) => place)
+          return { article, labels: { author: places(author), quoted: places(quoted), reported: places(reported) } }
+        }),
       }),
-    }))
+    )
     .sort((a, b) => b.uses - a.uses || compareText(a.entry, b.entry))
 }

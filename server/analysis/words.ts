@@ -1,4 +1,5 @@
 import { isTitleCase, stem } from './actors.ts'
+import { agreementBits } from './compile.ts'
 import type { Lexicon, WordInfo } from './lexicon.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
@@ -48,14 +49,19 @@ interface Habits {
 
 /** Reports → their content words. What is a name in one article is a name in all. */
 export function readContentWords(reports: readonly ArticleReport[], lexicon: Lexicon): readonly ArticleWords[] {
-  const texts = reports.map((report) => (report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]).map((paragraph) => readText(paragraph, report, lexicon)))
+  const texts = reports.map((report) =>
+    (report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]).map((paragraph) =>
+      readText(paragraph, report, lexicon),
+    ),
+  )
   // South Slavic endings are cut from the names of all articles, so that *Obama* and *Obamu* meet over languages.
   const slavic = reports.some(({ language }) => language.family === 'south-slavic')
   // Where some article is typed without diacritics, the keys of all are.
   const bare = reports.some(({ language }) => language.bareLatin)
   const nameOf = remember((info) => `name:${nameKey(info.norm, info.shouted, slavic)}`)
-  const bySlavic = remember((info) => wordKey(info, 'south-slavic', bare))
-  const byEnglish = remember((info) => wordKey(info, 'english', bare))
+  const lemmaOf = chooseLemmas(texts, reports, lexicon)
+  const bySlavic = remember((info) => wordKey(info, lemmaOf(info, 'south-slavic'), 'south-slavic', bare))
+  const byEnglish = remember((info) => wordKey(info, lemmaOf(info, 'english'), 'english', bare))
   const wordOf: Habits['wordOf'] = (info, family) => (family === 'english' ? byEnglish(info) : bySlavic(info))
   const names = new Set<string>()
   const lower = new Set<string>()
@@ -70,8 +76,46 @@ export function readContentWords(reports: readonly ArticleReport[], lexicon: Lex
   return texts.map((paragraphs, index) => {
     const family = reports[index]?.language.family ?? 'south-slavic'
     const words = paragraphs.flatMap((text) => contentWords(text, family, habits))
-    return { family, headline: words.filter(({ paragraph }) => paragraph === -1), body: words.filter(({ paragraph }) => paragraph !== -1) }
+    return {
+      family,
+      headline: words.filter(({ paragraph }) => paragraph === -1),
+      body: words.filter(({ paragraph }) => paragraph !== -1),
+    }
   })
+}
+
+/**
+ * The lemma of a form that has several (*vode* of *voda* or of *voditi*): the one that most words of the texts may be, so that a word keeps one lemma
+ * throughout, as words of one discourse mostly do (Gale, Church & Yarowsky 1992).
+ */
+function chooseLemmas(
+  texts: readonly (readonly ReadText[])[],
+  reports: readonly ArticleReport[],
+  lexicon: Lexicon,
+): (info: WordInfo, family: Family) => string | null {
+  const candidatesIn = (family: Family) =>
+    remember((info): readonly string[] => {
+      const lexemes = info.readings.map((reading) => lexicon.families[family].lexemes[reading >> agreementBits] ?? '')
+      const inflected = lexemes.filter((lexeme) => lexeme.includes('/'))
+      const lemmas = inflected.map((lexeme) => normalizeWord(lexeme.slice(0, lexeme.indexOf('/')).replace(/ se$/, '')))
+      return lemmas.length > 0 || info.readings.length === 0 ? [...new Set(lemmas)].sort() : [normalizeWord(info.lemma)]
+    })
+  const candidates = { 'south-slavic': candidatesIn('south-slavic'), english: candidatesIn('english') }
+  const support = new Map<string, number>()
+  texts.forEach((paragraphs, article) => {
+    const candidatesOf = candidates[reports[article]?.language.family ?? 'south-slavic']
+    for (const { info } of paragraphs.flatMap(({ tokens }) => tokens)) {
+      if (info === null) continue
+      for (const lemma of candidatesOf(info)) support.set(lemma, (support.get(lemma) ?? 0) + 1)
+    }
+  })
+  return (info, family) => {
+    let best: string | null = null
+    for (const lemma of candidates[family](info)) {
+      if (best === null || (support.get(lemma) ?? 0) > (support.get(best) ?? 0)) best = lemma
+    }
+    return best
+  }
 }
 
 /** A word form is described once by the lexicon, so its keys are made once too. */
@@ -101,7 +145,8 @@ function readText(report: ParagraphReport, { language }: ArticleReport, lexicon:
   return { report, tokens, telling }
 }
 
-const isInside = (before: Token | undefined): boolean => before !== undefined && (before.kind !== 'mark' || before.mark === ',')
+const isInside = (before: Token | undefined): boolean =>
+  before !== undefined && (before.kind !== 'mark' || before.mark === ',')
 
 const neverContent = cue.function | cue.preposition | cue.pronoun | cue.clitic
 /** Forms of a word that no list knows are brought together by their stem when they are at least so long; shorter ones would run into each other. */
@@ -113,7 +158,15 @@ function contentWords({ report, tokens, telling }: ReadText, family: Family, hab
   tokens.forEach(({ start, end, kind, info }, at) => {
     while ((report.segments[segment]?.end ?? Number.POSITIVE_INFINITY) <= start) segment++
     const push = (of: ContentWord['kind'], key: string, shown: string): void => {
-      words.push({ kind: of, key, shown, paragraph: report.index, start, end, voice: report.segments[segment]?.voice ?? 'author' })
+      words.push({
+        kind: of,
+        key,
+        shown,
+        paragraph: report.index,
+        start,
+        end,
+        voice: report.segments[segment]?.voice ?? 'author',
+      })
     }
     if (kind === 'number') {
       const printed = report.text.slice(start, end)
@@ -123,7 +176,10 @@ function contentWords({ report, tokens, telling }: ReadText, family: Family, hab
     }
     // Function words stay out with a capital too: *Do* in a headline, *Oni* after a comma.
     if (info === null || info.norm.length < 2 || (info.cues & neverContent) !== 0) return
-    if (info.capital && (telling[at] === true || (habits.names.has(habits.nameOf(info)) && !habits.lower.has(info.norm)))) {
+    if (
+      info.capital &&
+      (telling[at] === true || (habits.names.has(habits.nameOf(info)) && !habits.lower.has(info.norm)))
+    ) {
       push('name', habits.nameOf(info), report.text.slice(start, end).replace(/['’]s?$/, ''))
       return
     }
@@ -133,10 +189,14 @@ function contentWords({ report, tokens, telling }: ReadText, family: Family, hab
   return words
 }
 
-function wordKey(info: WordInfo, family: Family, bare: boolean): Pick<ContentWord, 'key' | 'shown'> {
-  const known = info.readings.length > 0
-  const shown = known ? normalizeWord(info.lemma) : info.norm.replace(/'s?$/, '')
-  const stemmed = !known && family === 'south-slavic' && shown.length >= longWord
+function wordKey(
+  info: WordInfo,
+  lemma: string | null,
+  family: Family,
+  bare: boolean,
+): Pick<ContentWord, 'key' | 'shown'> {
+  const shown = lemma ?? info.norm.replace(/'s?$/, '')
+  const stemmed = lemma === null && family === 'south-slavic' && shown.length >= longWord
   const key = stemmed ? `${stem(shown, family, false)}-` : shown
   return { key: `${family}:${bare ? bareNorm(key) : key}`, shown }
 }

@@ -9,6 +9,9 @@ import type { ChartSize } from './theme.ts'
 import { toneChart } from './tone.ts'
 import type { ArticleChartName, Chart, ChartTheme } from './types.ts'
 
+export { comparisonChart, comparisonChartNames } from './comparison.ts'
+export { sidesOf } from './compare-words.ts'
+export { type Series, seriesLetter, seriesOf } from './series.ts'
 export type { ChartSize } from './theme.ts'
 export * from './types.ts'
 

@@ -40,6 +40,7 @@ export async function checkStreams(bytes: Uint8Array): Promise<{ readonly pictur
     end = found === -1 ? file.length : found
     const layers = dictionary.match(/\/(?:FlateDecode|Fl)\b/g)?.length ?? 0
     if (layers === 0) continue
+    if (layers > 2) throw new Failure('file_too_complex', { detail: `packed ${layers} times over` })
     const count = (chunk: Uint8Array) => {
       allBytes += chunk.length
       if (!isPicture) textBytes += chunk.length

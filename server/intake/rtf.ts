@@ -26,7 +26,7 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
   if (!source.startsWith('{\\rtf')) throw new Failure('damaged_file', { kind: 'RTF' })
   const outputs = { text: [] as string[], title: [] as string[], author: [] as string[] }
   const fonts = new Map<number, string>()
-  const decoders = new Map<string, TextDecoder>()
+  const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
   let pageEncoding = 'windows-1252'
   let state: GroupState = { destination: 'text', encoding: '', replacements: 1, hidden: false }
   const groups: GroupState[] = []

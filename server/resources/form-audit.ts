@@ -10,7 +10,12 @@ export interface FormAudit {
 }
 
 /** More than this share of unknown units, and the word is looked at. */
-export const suspiciousShare = 1 / 3
+const suspiciousShare = 1 / 3
+
+/** Whether a person must look at it: no list knows the lemma, or too many of its forms are unknown. */
+export function isSuspicious({ lemmaKnown, units, unknown }: FormAudit): boolean {
+  return !lemmaKnown || unknown.length > units * suspiciousShare
+}
 
 const adjectiveEndings = ['', 'a', 'e', 'i', 'o', 'u', 'eg', 'ega', 'em', 'emu', 'ih', 'im', 'ima', 'og', 'oga', 'oj', 'om', 'ome', 'omu'] as const
 const futureEndings = ['ću', 'ćeš', 'će', 'ćemo', 'ćete'] as const

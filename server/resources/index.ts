@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import type { CompiledLexicon, Lexicon } from '../analysis/index.ts'
-import { compileLexicon, engineVersion, openLexicon } from '../analysis/index.ts'
+import { basename, dirname, join } from 'node:path'
+import type { CompiledLexicon, Lexicon, LexiconSource } from '../analysis/index.ts'
+import { compileLexicon, engineVersion, openLexicon, readParadigms } from '../analysis/index.ts'
 import { checkExamples } from './examples.ts'
 import type { DataFile, DataProblem } from './files.ts'
 import { hashDataFiles, listDataFiles, readDataFile } from './files.ts'
+import type { ReadSource } from './source.ts'
 import { readSource } from './source.ts'
 
 export type { DataProblem } from './files.ts'
+export type { FormCheck } from './check-forms.ts'
+export { checkForms } from './check-forms.ts'
 
 /** The data is broken: every problem at once, each with its place and remedy. */
 export class DataProblems extends Error {
@@ -32,7 +35,7 @@ export interface DataPlaces {
 /** Reads, checks and compiles `data/`, or opens what was compiled from the same data before. Throws {@link DataProblems}. */
 export async function loadLexicon({ dataDirectory, cacheDirectory }: DataPlaces): Promise<Lexicon> {
   const files = listDataFiles(dataDirectory)
-  const version = hashDataFiles(dataDirectory, files)
+  const version = hashDataFiles(dataDirectory, files.filter(shapesReports))
   const kept = cacheDirectory === null ? null : join(cacheDirectory, `lexicon-${engineVersion}-${version}.json`)
   if (kept !== null && existsSync(kept))
     return openLexicon(JSON.parse(readFileSync(kept, 'utf8')) as CompiledLexicon, version)
@@ -49,6 +52,7 @@ export function checkData(dataDirectory: string): {
 } {
   const files = listDataFiles(dataDirectory)
   const { compiled, problems, places, guards } = compileData(dataDirectory, files)
+  if (compiled.families.length === 0) return { problems, compiled }
   const broken = new Set(problems.map(({ file, line }) => `${file}:${line}`))
   const examples = checkExamples(openLexicon(compiled, 'check'), places, guards).filter(
     ({ file, line }) => !broken.has(`${file}:${line}`),
@@ -56,9 +60,28 @@ export function checkData(dataDirectory: string): {
   return { problems: [...problems, ...examples], compiled }
 }
 
-function compileData(dataDirectory: string, paths: readonly string[]) {
+/** What forms have been looked at by a person shapes no report, and so no version. */
+function shapesReports(path: string): boolean {
+  return !/[/\\]reviewed[/\\][^/\\]+$/.test(path)
+}
+
+/** The data as read and compiled, with the place of each entry and whatever is wrong but for its examples. */
+export function readData(dataDirectory: string): CompiledData {
+  return compileData(dataDirectory, listDataFiles(dataDirectory))
+}
+
+export interface CompiledData extends Pick<ReadSource, 'places' | 'guards' | 'reviewed' | 'problems'> {
+  readonly compiled: CompiledLexicon
+}
+
+function compileData(dataDirectory: string, paths: readonly string[]): CompiledData {
   const files = paths.map((path) => readDataFile(dirname(dataDirectory), path))
-  const { source, problems, places, guards } = readSource(files)
+  const { source, problems, places, guards, reviewed } = readSource(files)
+  const unreadable = checkParadigms(source, dataDirectory)
+  if (unreadable.length > 0) {
+    const empty: CompiledLexicon = { families: [], languages: [], standards: {}, frameThresholds: {} }
+    return { compiled: empty, problems: [...problems, ...unreadable], places, guards, reviewed }
+  }
   const { lexicon, problems: faults } = compileLexicon(source)
   const located = faults.map(({ owner, notation, what, family }): DataProblem => {
     const place = places.get(owner) ?? findNotation(files, notation, owner, family)
@@ -68,7 +91,21 @@ function compileData(dataDirectory: string, paths: readonly string[]) {
       remedy: 'mend the lemma, its paradigm or the pattern; see data/README.md',
     }
   })
-  return { compiled: lexicon, problems: [...problems, ...located], places, guards }
+  return { compiled: lexicon, problems: [...problems, ...located], places, guards, reviewed }
+}
+
+/** Without its paradigms a family cannot be compiled at all. */
+function checkParadigms({ families }: LexiconSource, dataDirectory: string): readonly DataProblem[] {
+  return families.flatMap(({ family, paradigms }): DataProblem[] => {
+    try {
+      readParadigms(paradigms)
+      return []
+    } catch (error) {
+      const file = `${basename(dataDirectory)}/morphology/${family}.yaml`
+      const what = `the paradigms cannot be read: ${error instanceof Error ? error.message : String(error)}`
+      return [{ file, line: 1, column: 1, what, remedy: 'mend the table, or bring the file back' }]
+    }
+  })
 }
 
 /** The first file of the owner's family that holds the word, for lists that have no ids. */

@@ -17,6 +17,7 @@ import {
   frameWordsSchema,
   guardsSchema,
   languagesSchema,
+  reviewedSchema,
   sentimentSchema,
 } from './schema.ts'
 
@@ -27,6 +28,8 @@ export interface ReadSource {
   /** Where an entry or guard stands, by id. */
   readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number; readonly column: number }>
   readonly guards: readonly (GuardSource & { readonly family: Family; readonly spares: readonly string[] })[]
+  /** Words (`lemma/paradigm`) whose forms a person has looked at, because the word lists do not know them; and why they do not. */
+  readonly reviewed: ReadonlyMap<string, string>
 }
 
 /** The keys of `data/cues/*.yaml`, and the cue each of them teaches. */
@@ -77,6 +80,7 @@ export function readSource(files: readonly DataFile[]): ReadSource {
   const drafts: Record<Family, Draft> = { 'south-slavic': emptyDraft(), english: emptyDraft() }
   const places = new Map<string, { file: string; line: number; column: number }>()
   const guards: (GuardSource & { family: Family; spares: readonly string[] })[] = []
+  const reviewed = new Map<string, string>()
   const frameThresholds: Record<string, number> = {}
   let languages: LexiconSource['languages'] = []
   let standards: LexiconSource['standards'] = {}
@@ -124,6 +128,8 @@ export function readSource(files: readonly DataFile[]): ReadSource {
         draft.guards.push(guard)
         guards.push({ ...guard, family })
       })
+    } else if (path.startsWith('reviewed/')) {
+      for (const { reason, words } of check(reviewedSchema) ?? []) for (const word of words) reviewed.set(word, reason)
     } else if (path.startsWith('morphology/')) {
       draft.paradigms = file.value
     } else if (path === 'cues/languages.yaml') {
@@ -151,7 +157,7 @@ export function readSource(files: readonly DataFile[]): ReadSource {
   const families = (Object.entries(drafts) as [Family, Draft][]).map(
     ([family, draft]): FamilySource => ({ family, ...draft }),
   )
-  return { source: { families, languages, standards, frameThresholds }, problems, places, guards }
+  return { source: { families, languages, standards, frameThresholds }, problems, places, guards, reviewed }
 }
 
 const emptyDraft = (): Draft => ({

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Article, ArticleReport } from '../analysis/index.ts'
 import type { Change, Connection, Database } from './database.ts'
 import { type ArticleRows, articleRows, articleSummary, type NewArticle, summaryColumns } from './rows.ts'
@@ -174,7 +174,7 @@ async function replaceReport({ kind, shard }: Connection, change: Change, id: st
   await forgetWords(kind, change, [number])
   await change
     .updateTable('articles')
-    .set({ ...rows.row, ...searchColumn(kind, rows.words) } as Partial<Insertable<ArticleRow>>)
+    .set({ ...rows.row, ...searchColumn(kind, rows.words) })
     .where('id', '=', id)
     .execute()
   await change

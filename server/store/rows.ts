@@ -134,8 +134,8 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** The headline, the outlet and the text. */
-function searchedWords({ title, outlet, paragraphs }: ArticleReport): string {
+/** What is searched: the headline, the outlet and the text. */
+export function searchedWords({ title, outlet, paragraphs }: ArticleReport): string {
   const texts = [title ?? '', outlet ?? '', ...paragraphs.map(({ text }) => text)]
   return foldWords(texts.join('\n').slice(0, searchedLength)).join(' ')
 }

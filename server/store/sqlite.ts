@@ -1,7 +1,7 @@
 /** The embedded database. The only file that knows libsql. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, Migrator, SqliteDialect, sql } from 'kysely'
+import { type Dialect, type DialectAdapter, Kysely, Migrator, SqliteDialect, sql } from 'kysely'
 import Libsql from 'libsql'
 import { Failure } from '../errors.ts'
 import { type Connection, type Database, migrationFailure } from './database.ts'
@@ -49,15 +49,24 @@ function openFile(path: string): Database {
       prepare: (text) => file.prepare(text === 'begin' ? 'begin immediate' : text),
     },
   })
-  return new Kysely<Schema>({ dialect })
+  return new Kysely<Schema>({ dialect: changingSchemaInOneStep(dialect) })
+}
+
+/** SQLite takes changes of the schema back with their transaction; kysely does not rely on it unless told. */
+function changingSchemaInOneStep(dialect: SqliteDialect): Dialect {
+  return {
+    createDriver: () => dialect.createDriver(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (database) => dialect.createIntrospector(database),
+    createAdapter: () =>
+      Object.create(dialect.createAdapter(), { supportsTransactionalDdl: { value: true } }) as DialectAdapter,
+  }
 }
 
 /** All steps or none, so that a process killed half-way leaves the older schema whole. */
 async function bringUpToDate(database: Database): Promise<void> {
-  await database.transaction().execute(async (change) => {
-    const { error } = await new Migrator({ db: change, provider: migrationProvider('sqlite') }).migrateToLatest()
-    if (error !== undefined) throw migrationFailure(error)
-  })
+  const { error } = await new Migrator({ db: database, provider: migrationProvider('sqlite') }).migrateToLatest()
+  if (error !== undefined) throw migrationFailure(error)
 }
 
 async function compact(database: Database): Promise<void> {

@@ -9,7 +9,17 @@ export const routes = {
   articleCsv: '/articles/:id.csv',
   articleJson: '/articles/:id.json',
   matchesCsv: '/articles/:id/matches.csv',
+  articleLines: '/articles/:id.jsonl',
+  articleBook: '/articles/:id.xlsx',
+  articleReport: '/articles/:id/report.html',
+  annotations: '/articles/:id/annotations.json',
   chart: '/articles/:id/charts/:name.:extension',
+  compare: '/compare',
+  compareJson: '/compare.json',
+  compareCsv: '/compare.csv',
+  compareBook: '/compare.xlsx',
+  compareReport: '/compare/report.html',
+  compareChart: '/compare/charts/:name.:extension',
   method: '/method',
   columns: '/docs/columns',
   columnsCsv: '/docs/columns.csv',
@@ -33,6 +43,17 @@ export interface ChartChoice {
   readonly size?: 'narrow' | undefined
 }
 
+/** What is compared, and how: the query of every address of a comparison. */
+export interface CompareChoice {
+  /** Ids of the articles, in order. */
+  readonly with: readonly string[]
+  /** Categories that are left out. */
+  readonly without?: readonly string[] | undefined
+  /** Voices that are counted; all when nothing is said. */
+  readonly voices?: readonly string[] | undefined
+  readonly intensity?: 1 | 2 | undefined
+}
+
 /** The builders of the addresses that views print. Ids are URL-safe by construction; they are escaped all the same. */
 export const links = {
   home: () => routes.home,
@@ -45,6 +66,23 @@ export const links = {
   articleJson: (id: string) => `${articlePath(id)}.json`,
   chart: (id: string, name: string, extension: ChartExtension, choice: ChartChoice = {}) =>
     withQuery(`${articlePath(id)}/charts/${encodeURIComponent(name)}.${extension}`, {
+      theme: choice.theme === 'dark' ? 'dark' : undefined,
+      lang: choice.lang,
+      size: choice.size,
+    }),
+  articleLines: (id: string) => `${articlePath(id)}.jsonl`,
+  articleBook: (id: string) => `${articlePath(id)}.xlsx`,
+  articleReport: (id: string, lang?: Language) => withQuery(`${articlePath(id)}/report.html`, { lang }),
+  annotations: (id: string) => `${articlePath(id)}/annotations.json`,
+  /** The form of the first page, whose article will be compared with these. */
+  addToCompare: (ids: readonly string[]) => withQuery(routes.home, { compare: ids.join(',') }),
+  compare: (choice: CompareChoice) => comparePath(routes.compare, choice),
+  compareJson: (choice: CompareChoice) => comparePath(routes.compareJson, choice),
+  compareCsv: (choice: CompareChoice, table?: string) => comparePath(routes.compareCsv, choice, { table }),
+  compareBook: (choice: CompareChoice) => comparePath(routes.compareBook, choice),
+  compareReport: (choice: CompareChoice, lang?: Language) => comparePath(routes.compareReport, choice, { lang }),
+  compareChart: (compared: CompareChoice, name: string, extension: ChartExtension, choice: ChartChoice = {}) =>
+    comparePath(`${routes.compare}/charts/${encodeURIComponent(name)}.${extension}`, compared, {
       theme: choice.theme === 'dark' ? 'dark' : undefined,
       lang: choice.lang,
       size: choice.size,
@@ -66,9 +104,26 @@ function articlePath(id: string): string {
   return `${routes.articles}/${encodeURIComponent(id)}`
 }
 
+function comparePath(
+  path: string,
+  choice: CompareChoice,
+  more: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const list = (values: readonly string[] | undefined) =>
+    values === undefined || values.length === 0 ? undefined : values.join(',')
+  return withQuery(path, {
+    with: list(choice.with),
+    without: list(choice.without),
+    voices: list(choice.voices),
+    intensity: choice.intensity === 2 ? '2' : undefined,
+    ...more,
+  })
+}
+
 function withQuery(path: string, values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, value)
-  const text = query.toString()
+  // A comma needs no escape in a query, and lists read better with it.
+  const text = query.toString().replaceAll('%2C', ',')
   return text === '' ? path : `${path}?${text}`
 }

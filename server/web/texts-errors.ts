@@ -44,6 +44,16 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     sr: { title: 'Nepoznat razdvajač kolona.', advice: 'Kolone mogu da razdvoje zarez, tačka-zarez ili tabulator.' },
     en: { title: 'Unknown column separator.', advice: 'Columns can be separated by a comma, a semicolon or a tab.' },
   },
+  compare_count: {
+    sr: {
+      title: 'Porede se najmanje dva, a najviše osam različitih članaka.',
+      advice: 'Izabrano ih je {found}. Na početnoj stranici članci se biraju kvačicom.',
+    },
+    en: {
+      title: 'Two articles at least and eight at most can be compared.',
+      advice: 'Chosen: {found}. Tick the articles on the first page.',
+    },
+  },
   bad_request: {
     sr: {
       title: 'Zahtev nije mogao da se pročita.',
@@ -271,6 +281,30 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   cannot_listen: {
     sr: { title: 'Okvir ne može da sluša na {host}:{port}.', advice: 'Proveriti podešavanja HOST i PORT. ({detail})' },
     en: { title: 'Okvir cannot listen on {host}:{port}.', advice: 'Check HOST and PORT. ({detail})' },
+  },
+  database_unavailable: {
+    sr: {
+      title: 'Baza podataka ne odgovara.',
+      advice: 'Ono što je primljeno ostaje sačuvano i nastavlja se kada se baza vrati. ({detail})',
+    },
+    en: {
+      title: 'The database does not answer.',
+      advice: 'What was accepted is kept and goes on when it is back. ({detail})',
+    },
+  },
+  gave_up: {
+    sr: {
+      title: 'Posle {attempts} pokušaja od članka se odustalo.',
+      advice: 'Može se pokušati ponovo, ili predati sam.',
+    },
+    en: {
+      title: 'The article was given up after {attempts} attempts.',
+      advice: 'It can be tried again, or sent by itself.',
+    },
+  },
+  transfer_failed: {
+    sr: { title: 'Biblioteka nije mogla da se preseli.', advice: '{detail} Izvor nije promenjen.' },
+    en: { title: 'The library could not be moved.', advice: '{detail} Nothing was changed where it came from.' },
   },
   data_directory: {
     sr: {

@@ -4,6 +4,7 @@
  */
 
 import { chartTextsEn, chartTextsSr } from './texts-charts.ts'
+import { compareEn, compareSr } from './texts-compare.ts'
 import { type ErrorSentence, errorSentences, unknownError } from './texts-errors.ts'
 import { interfaceEn, interfaceSr } from './texts-interface.ts'
 import { formatBytes, formatInteger } from './texts-numbers.ts'
@@ -13,9 +14,9 @@ export type { UiLanguage } from './texts-numbers.ts'
 
 import type { UiLanguage } from './texts-numbers.ts'
 
-const serbian = { ...interfaceSr, ...termsSr, charts: chartTextsSr }
+const serbian = { ...interfaceSr, ...termsSr, charts: chartTextsSr, compare: compareSr }
 export type Texts = typeof serbian
-const english: Texts = { ...interfaceEn, ...termsEn, charts: chartTextsEn }
+const english: Texts = { ...interfaceEn, ...termsEn, charts: chartTextsEn, compare: compareEn }
 
 /** The texts of a language of the interface. */
 export function texts(language: UiLanguage): Texts {

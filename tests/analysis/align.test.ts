@@ -20,13 +20,15 @@ const office = [
   'Sednica skupštine o budžetu zakazana je za četvrtak.',
 ]
 
-const tell = (paragraphs: readonly string[], language: 'sr' | 'en' = 'sr'): ArticleReport => report(paragraphs.join('\n\n'), { language })
+const tell = (paragraphs: readonly string[], language: 'sr' | 'en' = 'sr'): ArticleReport =>
+  report(paragraphs.join('\n\n'), { language })
 function align(first: ArticleReport, second: ArticleReport): SameEvent {
   const [found] = compareArticles([first, second], lexicon).sameEvent
   if (found === undefined) throw new Error('no pair of articles')
   return found
 }
-const pairsOf = ({ pairs }: SameEvent): readonly (readonly [number, number])[] => pairs.map(({ paragraphs }) => paragraphs)
+const pairsOf = ({ pairs }: SameEvent): readonly (readonly [number, number])[] =>
+  pairs.map(({ paragraphs }) => paragraphs)
 
 describe('The same event, side by side', () => {
   it('brings together what tells of the same, and leaves the rest alone', () => {
@@ -83,7 +85,10 @@ describe('The same event, side by side', () => {
   })
 
   it('finds nothing in two articles about different things', () => {
-    const weather = ['Sutra će na severu biti oblačno, a na jugu se očekuje slaba kiša.', 'Najviša temperatura kretaće se oko dvadeset stepeni.']
+    const weather = [
+      'Sutra će na severu biti oblačno, a na jugu se očekuje slaba kiša.',
+      'Najviša temperatura kretaće se oko dvadeset stepeni.',
+    ]
     expect(align(tell(crowd), tell(weather)).pairs).toEqual([])
   })
 })
@@ -108,7 +113,11 @@ describe('Laws of the alignment', () => {
       fc.property(telling, telling, (one, other) => {
         const there = align(tell(one), tell(other)).pairs
         const back = align(tell(other), tell(one)).pairs
-        const turned = back.map(({ paragraphs: [a, b], similarity, shared }) => ({ paragraphs: [b, a], similarity, shared }))
+        const turned = back.map(({ paragraphs: [a, b], similarity, shared }) => ({
+          paragraphs: [b, a],
+          similarity,
+          shared,
+        }))
         expect(there.map(({ paragraphs, similarity, shared }) => ({ paragraphs, similarity, shared }))).toEqual(
           turned.sort((a, b) => (a.paragraphs[0] ?? 0) - (b.paragraphs[0] ?? 0)),
         )
@@ -118,7 +127,13 @@ describe('Laws of the alignment', () => {
   })
 
   it('grows with the words, not with the pairs of paragraphs', () => {
-    const many = (count: number): ArticleReport => tell(Array.from({ length: count }, (_, index) => `${crowd[index % crowd.length]} Predmet ${index + 1000} vodi se pod brojem ${index + 5000}.`))
+    const many = (count: number): ArticleReport =>
+      tell(
+        Array.from(
+          { length: count },
+          (_, index) => `${crowd[index % crowd.length]} Predmet ${index + 1000} vodi se pod brojem ${index + 5000}.`,
+        ),
+      )
     const time = (one: ArticleReport, other: ArticleReport): number => {
       const start = performance.now()
       align(one, other)

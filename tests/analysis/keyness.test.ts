@@ -15,9 +15,12 @@ import { toBareLatin, toCyrillic } from '../support/cyrillic.ts'
 import { lexicon, report } from '../support/lexicon.ts'
 
 /** ln n! by adding logarithms: slow, and nothing like the engine's Γ. */
-const logFactorial = (n: number): number => Array.from({ length: n }, (_, k) => Math.log(k + 1)).reduce((a, b) => a + b, 0)
+const logFactorial = (n: number): number =>
+  Array.from({ length: n }, (_, k) => Math.log(k + 1)).reduce((a, b) => a + b, 0)
 const binomial = (k: number, n: number, share: number): number =>
-  Math.exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * Math.log(share) + (n - k) * Math.log(1 - share))
+  Math.exp(
+    logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * Math.log(share) + (n - k) * Math.log(1 - share),
+  )
 const tail = (from: number, to: number, n: number, share: number): number =>
   Array.from({ length: to - from + 1 }, (_, k) => binomial(from + k, n, share)).reduce((a, b) => a + b, 0)
 /** Where a rising function of a share crosses a height, by halving. */
@@ -31,7 +34,13 @@ function crossing(rising: (share: number) => number, height: number): number {
   return low
 }
 
-const counts = fc.record({ first: fc.nat(30), second: fc.nat(30), n1: fc.integer({ min: 300, max: 3000 }), n2: fc.integer({ min: 300, max: 3000 }) })
+const counts = fc
+  .record({
+    first: fc.nat(30),
+    second: fc.nat(30),
+    n1: fc.integer({ min: 300, max: 3000 }),
+    n2: fc.integer({ min: 300, max: 3000 }),
+  })
   .filter(({ first, second }) => first + second > 0)
 
 describe('Exact intervals of a share', () => {
@@ -48,12 +57,18 @@ describe('Exact intervals of a share', () => {
 
   it('hold the sums of binomial probabilities', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (total, share, at) => {
-        const count = Math.floor(at * total)
-        if (count > 0) expect(betaCdf(count, total - count + 1, share)).toBeCloseTo(tail(count, total, total, share), 9)
-        const p = Math.min(1, 2 * Math.min(tail(count, total, total, share), tail(0, count, total, share)))
-        expect(binomialTest(count, total, share)).toBeCloseTo(p, 9)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 40 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (total, share, at) => {
+          const count = Math.floor(at * total)
+          if (count > 0)
+            expect(betaCdf(count, total - count + 1, share)).toBeCloseTo(tail(count, total, total, share), 9)
+          const p = Math.min(1, 2 * Math.min(tail(count, total, total, share), tail(0, count, total, share)))
+          expect(binomialTest(count, total, share)).toBeCloseTo(p, 9)
+        },
+      ),
     )
   })
 
@@ -78,7 +93,10 @@ describe('Log-odds ratio with an informative Dirichlet prior', () => {
   })
 
   it('is drawn toward zero the more the prior weighs, and is the plain ratio without one', () => {
-    const [first, second] = [{ count: 12, total: 400 }, { count: 3, total: 500 }]
+    const [first, second] = [
+      { count: 12, total: 400 },
+      { count: 3, total: 500 },
+    ]
     const plain = Math.log(12 / 388) - Math.log(3 / 497)
     expect(logOdds(first, second, 1e-9).value).toBeCloseTo(plain, 5)
     const values = [1, 10, 100, 1000, 10_000].map((alpha) => logOdds(first, second, alpha).value)
@@ -128,7 +146,10 @@ describe('Conservative log ratio', () => {
   it('is off zero just when the exact test finds a difference', () => {
     fc.assert(
       fc.property(counts, ({ first, second, n1, n2 }) => {
-        const [one, other] = [{ count: first, total: n1 }, { count: second, total: n2 }]
+        const [one, other] = [
+          { count: first, total: n1 },
+          { count: second, total: n2 },
+        ]
         const p = exactTest(one, other)
         fc.pre(Math.abs(p - 0.05) > 1e-6)
         expect(conservativeRatio(logRatio(one, other, 0.05)) !== 0).toBe(p <= 0.05)
@@ -139,7 +160,9 @@ describe('Conservative log ratio', () => {
 
 describe('Benjamini–Hochberg', () => {
   it('finds the four of the fifteen in the paper of 1995', () => {
-    const published = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1]
+    const published = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1,
+    ]
     const q = adjustByBenjaminiHochberg(published)
     expect(q.filter((value) => value <= 0.05)).toHaveLength(4)
     expect(q[0]).toBeCloseTo(0.0015, 9)
@@ -150,9 +173,15 @@ describe('Benjamini–Hochberg', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (values) => {
         const expected = values.map((value) =>
-          Math.min(1, ...values.filter((other) => other >= value).map((other) => (other * values.length) / values.filter((any) => any <= other).length)),
+          Math.min(
+            1,
+            ...values
+              .filter((other) => other >= value)
+              .map((other) => (other * values.length) / values.filter((any) => any <= other).length),
+          ),
         )
-        adjustByBenjaminiHochberg(values).forEach((q, index) => expect(q).toBeCloseTo(expected[index] ?? 1, 9))
+        for (const [index, q] of adjustByBenjaminiHochberg(values).entries())
+          expect(q).toBeCloseTo(expected[index] ?? 1, 9)
       }),
     )
   })
@@ -162,7 +191,7 @@ const grief = [
   'Stanovnici doline juče su ponovo izašli na most i tražili da se rudnik ne otvara.',
   'Kordon policije čekao ih je pred mostom, a rudniku se protive i ribari iz susednog sela.',
   'Reka je u dolini jedini izvor vode, a rudnik bi je odveo u cevi i jalovište.',
-  'Na skupu je govorila Jelena Marić, koja o rudnicima piše već deset godina.',
+  'Na skupu je bila i Jelena Marić, a rudnicima se bavi već deset godina.',
   'Predstavnici opštine nisu došli na most, a Marić ih je čekala do ponoći.',
 ]
 const promise = [
@@ -172,7 +201,8 @@ const promise = [
   'Radna mesta otvaraju se na jesen, a put se gradi sledeće godine.',
   'Bez investicija mladi odlaze iz doline u inostranstvo, a Petrović je u dolini proveo ceo dan.',
 ]
-const long = (sentences: readonly string[], times = 6): string => Array.from({ length: times }, () => sentences.join(' ')).join('\n\n')
+const long = (sentences: readonly string[], times = 6): string =>
+  Array.from({ length: times }, () => sentences.join(' ')).join('\n\n')
 
 function choose(first: string, second: string): WordChoice['result'] {
   const reports = [report(first, { language: 'sr' }), report(second, { language: 'sr' })]
@@ -190,8 +220,8 @@ describe('Word choice of two articles', () => {
     const { words } = compared(choose(long(grief), long(promise)))
     const mine = words.list.find(({ word }) => word.startsWith('rudni'))
     const investment = words.list.find(({ word }) => word.startsWith('investicij'))
-    // *Rudnik, rudniku, rudnik, rudnicima* in each of six paragraphs.
-    expect(mine?.counts).toEqual([24, 0])
+    // *Rudniku, rudnik, rudnicima* in each of six paragraphs; what the residents demand is theirs, not the author's.
+    expect(mine?.counts).toEqual([18, 0])
     expect(mine?.conservative).toBeGreaterThan(0)
     expect(investment?.counts).toEqual([0, 24])
     expect(investment?.conservative).toBeLessThan(0)
@@ -207,7 +237,11 @@ describe('Word choice of two articles', () => {
     expect(river).toMatchObject({ counts: [18, 0], paragraphs: [6, 0], rates: [expect.any(Number), 0] })
     expect(river?.contexts[0]).toHaveLength(5)
     for (const { list } of [result.words, result.names]) {
-      for (const { contexts, counts: [first, second], paragraphs } of list) {
+      for (const {
+        contexts,
+        counts: [first, second],
+        paragraphs,
+      } of list) {
         expect(contexts.map(({ length }) => length)).toEqual([Math.min(5, first), Math.min(5, second)])
         expect(paragraphs[0]).toBeLessThanOrEqual(first)
         for (const { article, paragraph, start, end } of contexts.flat()) {
@@ -215,6 +249,14 @@ describe('Word choice of two articles', () => {
         }
       }
     }
+  })
+
+  it('gives a form with two readings to the word that the texts speak of', () => {
+    // *Vode* is a case of *voda* and a form of *voditi*.
+    const water = [...grief, 'Bez vode nema doline, a vodu i sada nose u kanisterima.']
+    const { words } = compared(choose(long(water), long(promise)))
+    expect(words.list.find(({ word }) => word === 'voda')?.counts).toEqual([18, 0])
+    expect(wordsOf(words)).not.toContain('voditi')
   })
 
   it('keeps names apart from words, and function words out', () => {
@@ -234,7 +276,11 @@ describe('Word choice of two articles', () => {
     for (const copy of [toCyrillic(long(grief)), toBareLatin(long(grief))]) {
       const { words, names } = compared(choose(long(grief), copy))
       expect(words.list.length).toBeGreaterThan(8)
-      for (const { counts: [first, second], conservative, q } of [...words.list, ...names.list]) {
+      for (const {
+        counts: [first, second],
+        conservative,
+        q,
+      } of [...words.list, ...names.list]) {
         expect(first).toBe(second)
         expect(conservative).toBe(0)
         expect(q).toBe(1)
@@ -256,15 +302,26 @@ describe('Word choice of two articles', () => {
     const { words, names } = compared(choose(`${long(grief)} Neobičan prizor.`, long(promise)))
     expect(wordsOf(words)).not.toContain('prizor')
     expect(words.tooRare).toBeGreaterThan(0)
-    for (const { counts: [first, second] } of [...words.list, ...names.list]) expect(first + second).toBeGreaterThanOrEqual(5)
+    for (const {
+      counts: [first, second],
+    } of [...words.list, ...names.list])
+      expect(first + second).toBeGreaterThanOrEqual(5)
   })
 })
 
 describe('Word choice of more articles', () => {
-  const english = Array.from({ length: 8 }, () => 'Residents of the valley gathered on the bridge again yesterday and asked the government to stop the mine. The river is the only source of water in the valley, and people fear that the mine would poison the wells. The minister said nothing about the plan, and the police stood near the bridge all night.').join('\n\n')
+  const english = Array.from(
+    { length: 8 },
+    () =>
+      'Residents of the valley gathered on the bridge again yesterday and asked the government to stop the mine. The river is the only source of water in the valley, and people fear that the mine would poison the wells. The minister said nothing about the plan, and the police stood near the bridge all night.',
+  ).join('\n\n')
 
   it('sets each against the others of its language, and an only one of its language against none', () => {
-    const reports = [report(long(grief), { language: 'sr' }), report(long(promise), { language: 'sr' }), report(english, { language: 'en' })]
+    const reports = [
+      report(long(grief), { language: 'sr' }),
+      report(long(promise), { language: 'sr' }),
+      report(english, { language: 'en' }),
+    ]
     const choices = compareArticles(reports, lexicon).wordChoice
     expect(choices.map(({ first, second, result }) => [first, second, result.kind])).toEqual([
       [[0], [1], 'compared'],
@@ -274,7 +331,9 @@ describe('Word choice of more articles', () => {
   })
 
   it('pools the counts of the others', () => {
-    const reports = [grief, promise, [...grief, ...promise]].map((sentences) => report(long(sentences), { language: 'sr' }))
+    const reports = [grief, promise, [...grief, ...promise]].map((sentences) =>
+      report(long(sentences), { language: 'sr' }),
+    )
     const [first] = compareArticles(reports, lexicon).wordChoice
     const { words } = compared(first?.result ?? { kind: 'different-languages' })
     expect(words.list.find(({ word }) => word.startsWith('investicij'))?.counts).toEqual([0, 48])

@@ -1,5 +1,5 @@
 /** Scores as they are printed: a number, its interval in words and as a whisker, or the open answer that the text is too short. */
-import type { Polarity, Score } from '../../analysis/index.ts'
+import type { Difference, Polarity, Score } from '../../analysis/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
 import { type Counted, count, formatInteger, formatNumber, formatPercent, formatSigned } from '../texts-numbers.ts'
 
@@ -25,7 +25,7 @@ export interface PrintedScore {
   readonly whisker: Whisker | null
 }
 
-interface Scale {
+export interface Scale {
   readonly from: number
   readonly to: number
 }
@@ -95,6 +95,42 @@ function whiskerOf(
     value: at(score.value),
     zero: scale.from < 0 ? at(0) : null,
     cut: score.high > scale.to,
+  }
+}
+
+export interface PrintedDifference {
+  readonly compared: boolean
+  readonly different: boolean
+  readonly value: string
+  readonly range: string
+  /** *A difference is shown*, *no difference shown*, or that there is too little text. */
+  readonly words: string
+  readonly whisker: Whisker | null
+}
+
+/** A difference in the unit of its figure, with its interval, and in words whether it is one. */
+export function printDifference(
+  language: UiLanguage,
+  difference: Difference | undefined,
+  kind: 'loaded' | 'tone' | 'share',
+  scale: Scale,
+): PrintedDifference {
+  const { figures } = texts(language).compare
+  if (difference === undefined || difference.kind === 'too-short') {
+    return { compared: false, different: false, value: '', range: '', words: figures.tooShort, whisker: null }
+  }
+  const { value, low, high, different } = difference
+  const format = (number: number) => {
+    if (kind === 'share') return formatSigned(language, number * 100, 0)
+    return formatSigned(language, number, kind === 'tone' ? 2 : 1)
+  }
+  return {
+    compared: true,
+    different,
+    value: kind === 'share' ? `${format(value)}\u00a0${figures.points}` : format(value),
+    range: `${format(low)} … ${format(high)}`,
+    words: different ? figures.different : figures.notDifferent,
+    whisker: whiskerOf(difference, { from: -scale.to, to: scale.to }),
   }
 }
 
