@@ -120,7 +120,8 @@ export function listArticles(services: Services, limit?: number): Promise<readon
 export async function storeSamples(services: Services): Promise<void> {
   const { config, lexicon, store, world } = services
   const start = world.now().getTime()
-  for (const [position, file] of (await listSamples(config.places.samples)).entries()) {
+  // The last one first, so that the first of them is the newest: lists begin with it.
+  for (const [position, file] of [...(await listSamples(config.places.samples)).entries()].reverse()) {
     const textHash = hashText(file.source)
     const known = await store.samples.find(file.name)
     if (known?.textHash === textHash) {

@@ -110,9 +110,9 @@ function findNames(paragraph: ActorParagraph, family: Family): readonly FoundNam
   for (const { from, to } of sentences) {
     if (isTitleCase(tokens, from, to)) continue
     for (let at = from; at < to; at++) {
-      if (!isNameWord(tokens[at])) continue
+      if (!isNameWord(tokens, at)) continue
       let end = at + 1
-      while (end < to && isNameWord(tokens[end]) && tokens[end]?.kind === 'word') end++
+      while (end < to && isNameWord(tokens, end) && tokens[end]?.kind === 'word') end++
       const first = tokens[at]
       const last = tokens[end - 1]
       if (first?.info == null || last?.info == null) continue
@@ -135,20 +135,14 @@ function findNames(paragraph: ActorParagraph, family: Family): readonly FoundNam
   return found
 }
 
-function isNameWord(token: Token | undefined): boolean {
-  const info = token?.info
+function isNameWord(tokens: readonly Token[], at: number): boolean {
+  const info = tokens[at]?.info
   if (info == null || !info.capital) return false
-  return (
-    (info.cues &
-      (cue.function |
-        cue.reporting |
-        cue.preposition |
-        cue.pronoun |
-        cue.complementizer |
-        cue.contrast |
-        cue.clitic)) ===
-    0
-  )
+  const before = tokens[at - 1]
+  const opens = before === undefined || before.kind === 'mark'
+  if ((info.cues & cue.calendar) !== 0) return false
+  const small = cue.function | cue.preposition | cue.pronoun | cue.complementizer | cue.contrast | cue.clitic
+  return (info.cues & (opens ? small | cue.reporting : cue.reporting)) === 0 && !(info.norm === 'i' && info.capital)
 }
 
 /** A headline in title case, or shouted, tells nothing by its capitals. */
@@ -295,9 +289,9 @@ function displayName(mentions: readonly Mention[]): string {
 
 /** The nominative of a state, town or body that the lists know. */
 function knownName(token: Token | undefined): string | null {
-  if (token?.info == null || token.info.shouted || (token.info.cues & (cue.place | cue.body)) === 0) return null
-  const { lemma } = token.info
-  return lemma.charAt(0).toUpperCase() + lemma.slice(1)
+  const name = token?.info?.name ?? null
+  if (name === null || token?.info?.shouted === true) return null
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 function kindOf(mentions: readonly Mention[]): Actor['kind'] {

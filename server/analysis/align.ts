@@ -1,5 +1,5 @@
-import type { Counts } from './difference.ts'
 import type { ParagraphPair, SameEvent } from './comparison-types.ts'
+import type { Counts } from './difference.ts'
 import { round } from './score.ts'
 import type { ArticleReport } from './types.ts'
 import type { ArticleWords, ContentWord } from './words.ts'

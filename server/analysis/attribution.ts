@@ -39,7 +39,7 @@ export function findAttributions(
     if (hit.from < from || hit.to >= to || !outside(hit.from)) continue
     if ((hit.pattern.target & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, hit.from, hit.to))
     else if ((hit.pattern.target & cue.carrier) !== 0)
-      found.push({ ...sourceAttribution(tokens, from, to, hit.from, hit.to), kind: 'carrier' })
+      found.push(carrierAttribution(tokens, from, to, hit.from, hit.to))
   }
   for (let at = from; at < to; at++) {
     const token = tokens[at]
@@ -79,6 +79,19 @@ function sourceAttribution(
   if (isMark(tokens[tagTo], ',')) tagTo++
   const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
   return { kind: 'source', tag: { from: phraseFrom, to: tagTo }, content: around(from, to, phraseFrom, tagTo), speaker }
+}
+
+/** *Kako je Geopost preneo, …*: the one who carries it stands inside the phrase or behind it. */
+function carrierAttribution(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  phraseFrom: number,
+  phraseTo: number,
+): Attribution {
+  const source = sourceAttribution(tokens, from, to, phraseFrom, phraseTo)
+  const speaker = speakerAfter(tokens, phraseFrom + 1, phraseTo) ?? source.speaker
+  return { ...source, kind: 'carrier', speaker }
 }
 
 /** *nazvao ih je huliganima*, *described them as hooligans*: what stands behind the verb is the speaker's label. */
@@ -318,7 +331,12 @@ function speakers(
       token.info.capital &&
       !known &&
       !common &&
-      (token.info.cues & (cue.function | cue.reporting | cue.preposition | cue.complementizer)) === 0
+      // *Tim Eš*: inside a sentence a capital makes a name even of a word that is otherwise a small one.
+      (token.info.cues &
+        (opens
+          ? cue.calendar | cue.function | cue.reporting | cue.preposition | cue.complementizer
+          : cue.reporting)) ===
+        0
     if (named) {
       let end = at + 1
       while (
@@ -336,7 +354,7 @@ function speakers(
         end - at < 4 &&
         tokens[end]?.info != null &&
         tokens[end]?.info?.capital === true &&
-        !is(tokens[end], cue.reporting | cue.function)
+        !is(tokens[end], cue.reporting)
       )
         end++
       if (end > at + 1 && (token.info.cues & cue.role) !== 0) {

@@ -38,7 +38,7 @@ const kernel = (a: number, b: number, x: number, logConstant: number): number =>
 const logInverseBeta = (a: number, b: number): number => logGamma(a + b) - logGamma(a) - logGamma(b)
 
 /** x with I_x(a, b) = probability. */
-export function betaQuantile(a: number, b: number, probability: number): number {
+function betaQuantile(a: number, b: number, probability: number): number {
   if (probability <= 0) return 0
   if (probability >= 1) return 1
   let low = 0

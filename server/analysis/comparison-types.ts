@@ -250,7 +250,7 @@ export type ShownRelation = -1 | 0 | 1
 export interface Standing {
   /** Articles from the most loaded to the least; too short ones last. */
   readonly order: readonly number[]
-  /** Loaded phrasing of each article, by its index; null when too short. */
+  /** Loaded phrasing of each article, by its index; null when too short, and for `voices`, of which only an order is made. */
   readonly values: readonly (number | null)[]
   /** Whether each article of the order is *not* shown to differ from the one before it. */
   readonly tied: readonly boolean[]

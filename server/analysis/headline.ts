@@ -21,14 +21,12 @@ export function compareHeadlines(
       {
         article,
         title,
-        loaded: headline.matches
-          .filter(counts)
-          .map(({ id, entry, voice }) => ({
-            match: id,
-            entry,
-            voice,
-            inBody: countByVoice(body.filter((match) => match.entry === entry)),
-          })),
+        loaded: headline.matches.filter(counts).map(({ id, entry, voice }) => ({
+          match: id,
+          entry,
+          voice,
+          inBody: countByVoice(body.filter((match) => match.entry === entry)),
+        })),
         words: headline.words,
         tone: headline.tone,
         bodyTone: report.tone,

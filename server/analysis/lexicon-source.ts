@@ -44,6 +44,7 @@ export const cueNames = [
   'statement',
   'term',
   'labelling',
+  'calendar',
   'medium',
   'role',
   'body',

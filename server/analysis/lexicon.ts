@@ -48,6 +48,8 @@ export interface WordInfo {
   readonly valence: number
   /** The lemma that carries the valence or the frame. */
   readonly lemma: string
+  /** The nominative of a state, town or body that the lists know; otherwise null. */
+  readonly name: string | null
   readonly frames: readonly { readonly frame: number; readonly weight: number }[]
   readonly cues: number
   /** First letter upper case; all of at least two letters upper case. */
@@ -110,6 +112,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
         anchored: none,
         valence: 0,
         lemma: norm,
+        name: null,
         frames: none,
         cues: 0,
         capital,
@@ -121,6 +124,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     let valence = 0
     let valenceLexeme = -1
     let bits = 0
+    let name: string | null = null
     for (const reading of readings) {
       const lexeme = reading >> agreementBits
       for (const pattern of anchored.get(lexeme) ?? none) patterns.add(pattern)
@@ -132,7 +136,9 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
         valence = value
         valenceLexeme = lexeme
       }
-      bits |= cues.get(lexeme) ?? 0
+      const own = cues.get(lexeme) ?? 0
+      bits |= own
+      if (name === null && (own & (cue.place | cue.body)) !== 0) name = lemmaOf(compiled.lexemes[lexeme] ?? norm, norm)
     }
     const named = compiled.lexemes[valenceLexeme === -1 ? (readings[0] ?? 0) >> agreementBits : valenceLexeme] ?? norm
     return {
@@ -141,6 +147,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       anchored: [...patterns],
       valence,
       lemma: lemmaOf(named, norm),
+      name,
       frames: wordFrames,
       cues: bits,
       capital,
@@ -239,6 +246,7 @@ export const cue = {
   statement: cueBit('statement'),
   term: cueBit('term'),
   labelling: cueBit('labelling'),
+  calendar: cueBit('calendar'),
   medium: cueBit('medium'),
   role: cueBit('role'),
   body: cueBit('body'),

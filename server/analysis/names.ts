@@ -1,7 +1,8 @@
-import type { ActorInArticle, ActorUse, ComparedActor, LabelPlace, UnnamedLabel } from './comparison-types.ts'
 import { possessor } from './actors.ts'
+import type { ActorInArticle, ActorUse, ComparedActor, LabelPlace, UnnamedLabel } from './comparison-types.ts'
 import type { Counts } from './difference.ts'
 import type { Lexicon } from './lexicon.ts'
+import { cue, hasCue } from './lexicon.ts'
 import { bareNorm, normalizeWord } from './script.ts'
 import { tokenize } from './tokenize.ts'
 import type { Actor, ArticleReport, Category, Match, ParagraphReport, Voice } from './types.ts'
@@ -17,7 +18,7 @@ interface NamedActor {
   readonly index: number
   readonly actor: Actor
   readonly key: string
-  /** Keys of the words before the last; without titles and other words that a list knows. */
+  /** Keys of the words before the last, but for offices (*Ministar Petrović*). */
   readonly given: readonly string[]
   readonly words: number
 }
@@ -71,7 +72,7 @@ function describe(
   )
   const words = wordsOf(actor.name)
   const { family, bareLatin } = report.language
-  const isTitle = (word: string): boolean => lexicon.families[family].look(word, bareLatin).readings.length > 0
+  const isTitle = (word: string): boolean => hasCue(lexicon.families[family].look(word, bareLatin), cue.role)
   const given = words
     .slice(0, -1)
     .filter((word) => !isTitle(word))

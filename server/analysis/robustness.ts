@@ -51,6 +51,8 @@ export function findRobustness(reports: readonly ArticleReport[], counts: Counts
     return {
       switch: id,
       ...then.standing,
+      // Voices are never blended into one number (law 3).
+      values: then.standing.values.map((value) => (leavesOut === null ? null : value)),
       moved,
       outcome: reversed ? 'reversed' : changes.length > 0 ? 'ties' : 'same',
       changes,

@@ -79,7 +79,7 @@ async function follow(first: URL, isOpen: AddressCheck, limits: FetchLimits, sig
     const location = response.headers.location
     if (status >= 300 && status < 400 && location !== undefined) {
       response.destroy()
-      if (!URL.canParse(location, url)) throw new Failure('bad_url', { value: location.slice(0, 60) })
+      if (!URL.canParse(location, url.href)) throw new Failure('bad_url', { value: location.slice(0, 60) })
       url = checkUrl(new URL(location, url).href)
       continue
     }

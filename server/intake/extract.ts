@@ -1,6 +1,8 @@
 import { Failure } from '../errors.ts'
 import { refuseKnownBinary } from './binary.ts'
 import { decodeText } from './decode.ts'
+import { extractDocument } from './documents.ts'
+import { collectionKind, documentKind, extensionOf } from './kinds.ts'
 import { extractMarkdown } from './markdown.ts'
 import type { ExtractedText, UploadedFile } from './types.ts'
 
@@ -23,15 +25,21 @@ const kindByMediaType: Readonly<Record<string, Kind>> = {
   'application/xhtml+xml': 'html',
 }
 
-/** Names of files that hold something else than one article in plain words. */
+/** Names of files that hold something else than an article. */
 const foreignExtensions = new Set(
-  `pdf doc docx odt rtf epub pages csv tsv json jsonl xml rss xls xlsx ods zip gz tar rar 7z jpg jpeg png gif webp svg mp3 mp4
-   exe js css`.split(/\s+/),
+  'doc epub pages xls ods gz tar rar 7z jpg jpeg png gif webp svg mp3 mp4 exe js css'.split(' '),
 )
 
-/** A file → its prose and what it says of itself. Fails with `unsupported_media_type`, `binary_file`, `undecodable` or `no_article`. */
+/**
+ * A file → its prose and what it says of itself. Fails with `unsupported_media_type`, `binary_file`, `undecodable`, `no_article`,
+ * a failure of a document, or `many_articles` for an archive, a table or a feed.
+ */
 export async function extractFile(file: UploadedFile): Promise<ExtractedText> {
-  const extension = /\.([a-z0-9]{1,10})$/i.exec(file.name.trim())?.[1]?.toLowerCase() ?? ''
+  const extension = extensionOf(file.name)
+  const document = documentKind(file)
+  if (document !== null) return extractDocument(document, file.bytes)
+  const collection = collectionKind(file)
+  if (collection !== null) throw new Failure('many_articles', { kind: collection.toUpperCase() })
   refuseKnownBinary(file.bytes)
   if (foreignExtensions.has(extension)) throw new Failure('unsupported_media_type', { found: `.${extension}` })
   const named = kindByExtension[extension] ?? kindByMediaType[file.mediaType?.toLowerCase() ?? ''] ?? 'text'

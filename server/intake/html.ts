@@ -1,5 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { foundDate } from './found.ts'
+import { isLeftover } from './leftovers.ts'
+import { readLinkedData } from './linked-data.ts'
 import { htmlAsProse, joinBlocks, tagBudget } from './markup.ts'
 import type { ExtractedText } from './types.ts'
 
@@ -13,7 +16,7 @@ export function extractHtml(html: string): ExtractedText {
   const { document } = parseHTML(html)
   const about = readMeta(document)
   removeClutter(document)
-  const body = joinBlocks(collectBlocks(document.body))
+  const body = joinBlocks(proseBlocks(document.body))
   const article = readArticle(document)
   const title = clean(article?.title) ?? about.title
   const text = withoutTitle(article === null || article.blocks.length === 0 ? body : joinBlocks(article.blocks), title)
@@ -23,7 +26,13 @@ export function extractHtml(html: string): ExtractedText {
     outlet: about.outlet ?? clean(article?.siteName),
     published: about.published ?? dateOf(article?.publishedTime),
     url: about.url,
+    author: about.author,
   }
+}
+
+/** The blocks of an element without what portals put between paragraphs. */
+function proseBlocks(root: PageElement | null): readonly string[] {
+  return collectBlocks(root).filter((block) => !isLeftover(block))
 }
 
 type PageDocument = ReturnType<typeof parseHTML>['document']
@@ -42,7 +51,7 @@ function readArticle(document: PageDocument): ReadArticle | null {
   if (article === null) return null
   const content = parseHTML(`<!doctype html><html><body>${article.content ?? ''}</body></html>`).document
   const { title, siteName, publishedTime } = article
-  return { title, siteName, publishedTime, blocks: collectBlocks(content.body) }
+  return { title, siteName, publishedTime, blocks: proseBlocks(content.body) }
 }
 
 function readMeta(document: PageDocument) {
@@ -55,12 +64,27 @@ function readMeta(document: PageDocument) {
   }
   const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
   const time = document.querySelector('time[datetime]')?.getAttribute('datetime')
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')]
+  const linked = readLinkedData(scripts.map((script) => script.textContent ?? ''))
+  const named = meta('author', 'article:author', 'dc.creator', 'parsely-author')
   return {
-    title: meta('og:title', 'twitter:title') ?? clean(document.querySelector('h1')?.textContent),
-    outlet: meta('og:site_name', 'application-name'),
-    published: dateOf(meta('article:published_time', 'og:published_time', 'date', 'datePublished')) ?? dateOf(time),
+    title: meta('og:title', 'twitter:title') ?? linked.title ?? clean(document.querySelector('h1')?.textContent),
+    outlet: meta('og:site_name', 'application-name') ?? linked.outlet,
+    published:
+      dateOf(meta('article:published_time', 'og:published_time', 'date', 'datePublished', 'dc.date')) ??
+      linked.published ??
+      dateOf(time),
     url: webAddress(link) ?? webAddress(meta('og:url')),
+    // Some pages give the address of a profile for a name.
+    author: (named !== null && !/^https?:/.test(named) ? named : null) ?? linked.author ?? byline(document),
   }
+}
+
+/** Bylines are marked in several ways; a longer text is no name. */
+function byline(document: PageDocument): string | null {
+  const element = document.querySelector('[rel="author"], [itemprop="author"], .byline, .author-name, .author, .autor')
+  const name = clean(element?.textContent)
+  return name === null || name.length > 80 ? null : name.replace(/^(?:autor|author|piše|by)\s*:?\s+/i, '')
 }
 
 const clutterTags =
@@ -69,7 +93,7 @@ const clutterTags =
 const clutterWords = new Set(
   `ad ads advert advertisement adverts banner banners breadcrumb breadcrumbs comment comments cookie cookies consent
    newsletter oglas oglasi podeli podijeli povezano povezane preporuka preporuke promo reklama reklame related share
-   sharing shares social sponsored subscribe subscription tag tags widget komentar komentari`.split(/\s+/),
+   sharing shares social caption captions gdpr popup najcitanije procitajte procitaj vezane vezano izdvajamo preporucujemo sponsored subscribe subscription tag tags widget komentar komentari`.split(/\s+/),
 )
 /** A box with more than this share of the page's letters is the page, whatever it is called. */
 const clutterShare = 0.4
@@ -125,7 +149,7 @@ function clean(text: string | null | undefined): string | null {
 }
 
 function dateOf(text: string | null | undefined): string | null {
-  return /^\d{4}-\d{2}-\d{2}/.exec(text?.trim() ?? '')?.[0] ?? null
+  return foundDate(text)
 }
 
 function webAddress(text: string | null | undefined): string | null {

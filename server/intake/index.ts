@@ -7,11 +7,25 @@ import { extractFile } from './extract.ts'
 import { readDate, readField, readLanguage, readWebAddress } from './fields.ts'
 import type { ExtractedText, Submission } from './types.ts'
 
+export type { FetchAddress, FetchedFile } from './address.ts'
+export { fetchAddress } from './address.ts'
+export type { ArchiveMember } from './archive.ts'
+export { readArchive } from './archive.ts'
 export { decodeText } from './decode.ts'
+export type { Fingerprint } from './duplicates.ts'
+export { fingerprint, isNear, similarity } from './duplicates.ts'
 export { extractFile } from './extract.ts'
+export type { Feed, FeedItem } from './feed.ts'
+export { readFeed } from './feed.ts'
 export { readLanguage } from './fields.ts'
+export type { ImportItem, ImportOptions, ImportSource } from './import.ts'
+export { readAddress, readImport } from './import.ts'
+export type { CollectionKind } from './kinds.ts'
+export { collectionKind } from './kinds.ts'
 export { extractMarkdown } from './markdown.ts'
 export { listSamples, readSample } from './samples.ts'
+export type { TableArticle, TableField, TableMapping, TablePreview } from './table.ts'
+export { readTable, readTableArticles } from './table.ts'
 export type { ExtractedText, Submission, UploadedFile } from './types.ts'
 
 /**
@@ -29,7 +43,7 @@ export async function readSubmission(submission: Submission, limits: Limits): Pr
   const language = readLanguage(submission.language)
   return {
     title: title ?? ownField(extracted.title, limits),
-    outlet: outlet ?? ownField(extracted.outlet, limits),
+    outlet: outlet ?? ownField(extracted.outlet, limits) ?? (submission.file === null ? null : siteOf(url ?? extracted.url)),
     published: published ?? extracted.published,
     url: url ?? extracted.url,
     text,
@@ -50,6 +64,11 @@ async function readText(submission: Submission, limits: Limits): Promise<Extract
 /** A field found in a file is shortened to fit, not refused: the reader did not write it. */
 function ownField(value: string | null, limits: Limits): string | null {
   return readField('title', value === null ? null : value.slice(0, limits.fieldLength), limits.fieldLength)
+}
+
+/** The name of a website stands for that of its outlet where a page does not give one. */
+function siteOf(url: string | null): string | null {
+  return url === null || !URL.canParse(url) ? null : new URL(url).hostname.replace(/^www\./, '')
 }
 
 /** Lines count up to this many times the limit of paragraphs: a hard-wrapped text has many lines to a paragraph. */

@@ -40,7 +40,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   claim_nouns: 'statement',
   term_nouns: 'term',
   labelling_verbs: 'labelling',
-  calendar: 'function',
+  calendar: 'calendar',
   media_nouns: 'medium',
   title_nouns: 'medium',
   roles: 'role',

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Article, ArticleReport } from '../analysis/index.ts'
+import type { Fingerprint } from '../intake/index.ts'
 import type { Change, Connection, Database } from './database.ts'
 import { type ArticleRows, articleRows, articleSummary, type NewArticle, summaryColumns } from './rows.ts'
 import type { ArticleRow } from './schema.ts'
 import { forgetWords, rememberWords, searchColumn } from './search.ts'
 import { inBatches, tally } from './tallies.ts'
-import type { ArticleSummary, Fingerprint, StoredArticle } from './types.ts'
+import type { ArticleSummary, StoredArticle } from './types.ts'
 
 /** The makers of a stored report: enough to know whether a page made from it still holds. */
 export interface ReportVersions {
@@ -143,7 +144,8 @@ async function findVersions(database: Database, id: string): Promise<ReportVersi
 type KeptRow = Pick<ArticleRow, 'created_at' | 'sample'> & {
   readonly number: number | null
   readonly exact: string | null
-  readonly near: string | null
+  readonly sketch: string | null
+  readonly words: number
   readonly deleted_at: string | null
   readonly body: string
 }
@@ -153,8 +155,8 @@ async function replaceReport({ kind, shard }: Connection, change: Change, id: st
   let query = change
     .selectFrom('articles')
     .innerJoin('sources', 'sources.article_id', 'articles.id')
-    .select(['articles.created_at', 'articles.sample', 'articles.number', 'articles.exact', 'articles.near'])
-    .select(['articles.deleted_at', 'sources.body'])
+    .select(['articles.created_at', 'articles.sample', 'articles.number', 'articles.exact', 'articles.sketch'])
+    .select(['articles.words', 'articles.deleted_at', 'sources.body'])
     .where('articles.id', '=', id)
   if (kind === 'postgres') query = query.forUpdate('articles')
   const kept: KeptRow | undefined = await query.executeTakeFirst()
@@ -187,8 +189,9 @@ async function replaceReport({ kind, shard }: Connection, change: Change, id: st
   if (isCounted) await tally(change, shard, [number], 1)
 }
 
-function fingerprintOf({ exact, near }: Pick<KeptRow, 'exact' | 'near'>): Fingerprint | undefined {
-  return exact === null || near === null ? undefined : { exact, near }
+/** The fingerprint is of the text, which stays the same. */
+function fingerprintOf({ exact, sketch, words }: Pick<KeptRow, 'exact' | 'sketch' | 'words'>): Fingerprint | undefined {
+  return exact === null || sketch === null ? undefined : { exact, sketch, near: '', words }
 }
 
 /** Brings what collections are sorted by up to date with the article. */

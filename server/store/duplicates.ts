@@ -1,8 +1,9 @@
 /** Articles with the same text, or nearly the same: agency copy under several names. */
 import { sql } from 'kysely'
-import type { Change, Connection, Database } from './database.ts'
+import { type Fingerprint, isNear, similarity } from '../intake/index.ts'
+import type { Connection, Database } from './database.ts'
 import { bandsOf, nearBands } from './rows.ts'
-import type { Duplicate, Fingerprint } from './types.ts'
+import type { Duplicate } from './types.ts'
 
 export interface DuplicateStore {
   /** The same texts first, then the nearest; the article itself is left out. */
@@ -10,57 +11,61 @@ export interface DuplicateStore {
   readonly ofArticle: (id: string) => Promise<readonly Duplicate[]>
 }
 
-/** Bits that two fingerprints of nearly the same text may differ in; with four bands no more can be found for certain. */
-export const nearBits = 3
 const mostListed = 20
-/** A band that so many share says nothing (boilerplate of one outlet): the newest are looked at. */
-const mostCompared = 500
+/** A key that so many share says nothing (boilerplate of one outlet): no more are looked at. */
+const mostCompared = 200
 
 export function openDuplicates(connection: Connection): DuplicateStore {
   return {
     of: (fingerprint, except) => connection.read((database) => findDuplicates(database, fingerprint, except)),
     ofArticle: (id) =>
       connection.read(async (database) => {
-        const row = await database.selectFrom('articles').select(['exact', 'near']).where('id', '=', id).executeTakeFirst()
-        if (row === undefined || row.exact === null || row.near === null) return []
-        return findDuplicates(database, { exact: row.exact, near: row.near }, id)
+        const row = await database
+          .selectFrom('articles')
+          .select(['exact', 'sketch', 'words'])
+          .where('id', '=', id)
+          .where('deleted_at', 'is', null)
+          .executeTakeFirst()
+        if (row === undefined || row.exact === null || row.sketch === null) return []
+        return findDuplicates(database, { exact: row.exact, sketch: row.sketch, words: row.words, near: '' }, id)
       }),
   }
 }
 
-export async function findDuplicates(
-  database: Database | Change,
-  { exact, near }: Fingerprint,
-  except?: string,
-): Promise<readonly Duplicate[]> {
-  const bands = bandsOf(near)
-  const { rows } = await sql<{ id: string; title: string; outlet: string | null; published: string | null; exact: string; near: string }>`
-    select id, title, outlet, published, exact, near from articles where deleted_at is null and number in (
-      select number from articles where exact = ${exact}
-      ${sql.join(
-        nearBands.map(
-          (band) => sql`union select number from
-            (select number from articles where ${sql.ref(band)} = ${bands[band]} limit ${sql.lit(mostCompared)}) as ${sql.ref(band)}`,
-        ),
-        sql` `,
-      )})
-    order by number`.execute(database)
-  return rows
-    .filter(({ id }) => id !== except)
-    .map(({ exact: found, near: other, ...article }) => ({
-      ...article,
-      distance: found === exact ? -1 : differentBits(near, other),
-    }))
-    .filter(({ distance }) => distance <= nearBits)
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, mostListed)
-    .map(({ distance, ...article }) => ({ ...article, likeness: distance === -1 ? 'exact' : 'near' }))
+interface Candidate {
+  readonly id: string
+  readonly title: string
+  readonly outlet: string | null
+  readonly published: string | null
+  readonly exact: string
+  readonly sketch: string
+  readonly words: number
 }
 
-/** Bits in which two fingerprints differ. */
-export function differentBits(one: string, other: string): number {
-  let different = BigInt(`0x${one}`) ^ BigInt(`0x${other}`)
-  let bits = 0
-  for (; different > 0n; different &= different - 1n) bits += 1
-  return bits
+export async function findDuplicates(
+  database: Database,
+  fingerprint: Fingerprint,
+  except?: string,
+): Promise<readonly Duplicate[]> {
+  const bands = bandsOf(fingerprint.sketch)
+  const sharing = nearBands.map(
+    (band) => sql`select number from (select number from articles where ${sql.ref(band)} = ${sql.lit(bands[band])}
+      limit ${sql.lit(mostCompared)}) as ${sql.ref(band)}`,
+  )
+  const { rows } = await sql<Candidate>`
+    select id, title, outlet, published, exact, sketch, words from articles
+    where deleted_at is null and number in (
+      select number from (select number from articles where exact = ${fingerprint.exact} limit ${sql.lit(mostCompared)}) as same
+      union ${sql.join(sharing, sql` union `)})
+    order by number`.execute(database)
+  return rows
+    .filter(({ id, exact, sketch, words }) => id !== except && isNear(fingerprint, { exact, sketch, words, near: '' }))
+    .map(({ exact, sketch, words: _, ...article }) => ({
+      article,
+      isExact: exact === fingerprint.exact,
+      likeness: similarity(fingerprint.sketch, sketch),
+    }))
+    .sort((one, other) => Number(other.isExact) - Number(one.isExact) || other.likeness - one.likeness)
+    .slice(0, mostListed)
+    .map(({ article, isExact }) => ({ ...article, likeness: isExact ? 'exact' : 'near' }))
 }

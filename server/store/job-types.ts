@@ -1,8 +1,8 @@
 import type { FailureCode, FailureParams } from '../errors.ts'
+import type { Fingerprint } from '../intake/index.ts'
 import type { Change } from './database.ts'
 import type { ArticleRows } from './rows.ts'
 import type { JobState } from './schema.ts'
-import type { Fingerprint } from './types.ts'
 
 /** Something kept for later as JSON, and bytes beside it. The store does not look inside. */
 export interface Parcel {

@@ -23,7 +23,7 @@ async function addColumns(database: Kysely<unknown>): Promise<void> {
     ['author_words', 'integer not null default 0'],
     ['author_weight', 'double precision not null default 0'],
     ['exact', 'text'],
-    ['near', 'text'],
+    ['sketch', 'text'],
     ['near_0', 'integer'],
     ['near_1', 'integer'],
     ['near_2', 'integer'],

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { Article, ArticleReport, Score } from '../analysis/index.ts'
+import type { Fingerprint } from '../intake/index.ts'
 import { foldName, foldWords, searchedLength } from './fold.ts'
 import type { ArticleLabelRow, ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
-import type { ArticleSummary, Fingerprint } from './types.ts'
+import type { ArticleSummary } from './types.ts'
 
 export interface NewArticle {
   readonly id: string
@@ -156,19 +157,16 @@ function articleLabels({ paragraphs }: ArticleReport): ArticleRows['labels'] {
 export const nearBands = ['near_0', 'near_1', 'near_2', 'near_3'] as const
 export type NearBand = (typeof nearBands)[number]
 
-type FingerprintColumns = Pick<Insertable<ArticleRow>, 'exact' | 'near' | NearBand>
+type FingerprintColumns = Pick<Insertable<ArticleRow>, 'exact' | 'sketch' | NearBand>
 
 function fingerprintColumns(fingerprint: Fingerprint | undefined): FingerprintColumns {
   if (fingerprint === undefined) return {}
-  return { exact: fingerprint.exact, near: fingerprint.near, ...bandsOf(fingerprint.near) }
+  return { exact: fingerprint.exact, sketch: fingerprint.sketch, ...bandsOf(fingerprint.sketch) }
 }
 
-/**
- * The four quarters of a 64-bit fingerprint, each a column with an index. Fingerprints that differ in three bits or fewer have
- * a quarter in common, whichever bits they are.
- */
-export function bandsOf(near: string): Readonly<Record<NearBand, number>> {
-  const band = (index: number) => Number.parseInt(near.slice(index * 4, index * 4 + 4), 16)
+/** The four keys that a sketch begins with, each a column with an index: texts that are alike have one in common. */
+export function bandsOf(sketch: string): Readonly<Record<NearBand, number>> {
+  const band = (index: number) => Number.parseInt(sketch.slice(index * 4, index * 4 + 4), 16)
   return { near_0: band(0), near_1: band(1), near_2: band(2), near_3: band(3) }
 }
 

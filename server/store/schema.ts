@@ -49,9 +49,9 @@ export interface LibraryColumns {
   /** Words in the author's voice, and the summed weight of its loaded phrases: what averages are made of. */
   author_words: Generated<number>
   author_weight: Generated<number>
-  /** Fingerprints, to recognise the same text and nearly the same (agency copy). */
+  /** Fingerprints, to recognise the same text and nearly the same (agency copy): see intake. */
   exact: Generated<string | null>
-  near: Generated<string | null>
+  sketch: Generated<string | null>
   near_0: Generated<number | null>
   near_1: Generated<number | null>
   near_2: Generated<number | null>

@@ -34,12 +34,6 @@ export interface ArticleSummary {
   readonly lexicon: string
 }
 
-/** What a text is recognised by: `exact` the same text, `near` (64 bits as 16 hexadecimal digits) nearly the same. */
-export interface Fingerprint {
-  readonly exact: string
-  readonly near: string
-}
-
 /** An article whose text is the same, or nearly the same. */
 export interface Duplicate {
   readonly id: string

@@ -1,5 +1,6 @@
 /** Reports → what the views print. Pure functions; the views only loop and ask. */
 export { presentArticle } from './present/article.ts'
+export { type ComparisonInput, presentComparison } from './present/comparison.ts'
 export { presentColumns, presentError, presentMethod } from './present/documents.ts'
 export { presentHome } from './present/home.ts'
 export type {
@@ -14,5 +15,6 @@ export type {
   Limits,
   Links,
   MethodInput,
+  Standalone,
   Ui,
 } from './present/types.ts'

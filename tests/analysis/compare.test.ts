@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differenceInterval, drawRatios } from '../../server/analysis/draws.ts'
 import type { ArticleReport, Comparison, Difference, FigureId } from '../../server/analysis/index.ts'
@@ -352,7 +352,10 @@ describe('Robustness of the order', () => {
     for (const own of switches)
       if (own.moved === 0) expect([own.outcome, own.order]).toEqual(['same', comparison.robustness.base.order])
     expect(switches.find((own) => own.switch === 'category.name_calling')?.moved).toBeGreaterThan(0)
-    expect(switches.find((own) => own.switch === 'voices')?.values[1]).toBeGreaterThan(0)
+    expect(switches.find((own) => own.switch === 'voices')).toMatchObject({
+      order: [1, 2, 0],
+      values: [null, null, null],
+    })
   })
 
   it('says when an order hangs on one category', () => {
@@ -424,7 +427,7 @@ describe('Laws of comparison', () => {
   it('gives the mirrored result when the articles change places', () => {
     fc.assert(
       fc.property(telling, telling, (first, second) => {
-        expect(plain(mirror(compare(second, first)))).toEqual(plain(compare(first, second)))
+        expect(settle(plain(mirror(compare(second, first))))).toEqual(settle(plain(compare(first, second))))
       }),
       { numRuns: 60 },
     )
@@ -497,7 +500,16 @@ describe('Speed', () => {
 })
 
 /** −0 is 0 to a reader. */
-const plain = (comparison: Comparison): unknown => JSON.parse(JSON.stringify(comparison))
+const plain = (comparison: Comparison): Comparison => JSON.parse(JSON.stringify(comparison)) as Comparison
+
+/** The switch without values does not say whether two articles are equal, so neither whether swapping them turns their order. */
+const settle = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  robustness: {
+    ...comparison.robustness,
+    switches: comparison.robustness.switches.map((own) => (own.switch === 'voices' ? { ...own, order: [] } : own)),
+  },
+})
 
 /** What a comparison of two articles says with its sides swapped. */
 function mirror(comparison: Comparison): Comparison {
@@ -511,7 +523,9 @@ function mirror(comparison: Comparison): Comparison {
       : { ...difference, value: 0 - difference.value, low: 0 - difference.high, high: 0 - difference.low }
   const standing = <Own extends Comparison['robustness']['base']>(own: Own): Own => {
     const values = both(own.values)
-    const order = [0, 1].sort((a, b) => (values[b] ?? -1) - (values[a] ?? -1) || a - b)
+    // Equals keep the order they were given in.
+    const [one, other] = own.values
+    const order = one === other ? own.order : own.order.map(swap)
     return { ...own, values, order }
   }
   return {

@@ -16,6 +16,12 @@ export interface Ui {
 /** The builders of every address a view prints, as routes.ts makes them. No address is spelt here or in a view. */
 export type Links = typeof links
 
+/** A page in one file: its style sheet and the SVG of its charts by name. */
+export interface Standalone {
+  readonly css: string
+  readonly pictures: ReadonlyMap<string, string>
+}
+
 /** What the reader typed into the form of the first page, to be shown again when it failed. */
 export interface FormValues {
   readonly text: string

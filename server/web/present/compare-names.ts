@@ -1,0 +1,67 @@
+/** Who is called what: actors by article, the author's labels apart from those only passed on. */
+import type { ActorInArticle, Comparison, LabelPlace, Voice } from '../../analysis/index.ts'
+import { texts, type UiLanguage } from '../texts.ts'
+import { count } from '../texts-numbers.ts'
+import { type PrintedLabel, printLabel, type Side } from './compared.ts'
+import { printTone } from './figures.ts'
+
+/** More rows than this are left to the table that can be downloaded. */
+const rowLimit = 24
+
+/** Everything the part *who is called what* prints. */
+export function printNames(comparison: Comparison, sides: readonly Side[], language: UiLanguage) {
+  const t = texts(language)
+  const words = t.compare.actors
+  const { actors, unnamed } = comparison
+  // Those who are called something stand before those who are only named.
+  const labelled = (row: (typeof actors)[number]) =>
+    Number(row.articles.some(({ labels }) => Object.values(labels).some((uses) => uses.length > 0)))
+  const ranked = actors.toSorted((one, other) => labelled(other) - labelled(one))
+  const more = (shown: number, all: number) =>
+    shown === all ? null : words.more.replace('{shown}', `${shown}`).replace('{all}', `${all}`)
+  const shownActors = ranked.slice(0, rowLimit)
+  const shownLabels = unnamed.slice(0, rowLimit)
+  return {
+    actors: shownActors.map((actor) => ({
+      name: actor.name,
+      kind: t.actorKinds[actor.kind],
+      cells: sides.map((side) => {
+        const own = actor.articles.find(({ article }) => article === side.index)
+        return own === undefined ? null : cellOf(own, side, language)
+      }),
+    })),
+    moreActors: more(shownActors.length, ranked.length),
+    unnamed: shownLabels.map(({ entry, articles }) => ({
+      entry,
+      lemma: lemmaOf(entry),
+      cells: sides.map((side) => {
+        const own = articles.find(({ article }) => article === side.index)
+        if (own === undefined) return null
+        const labels = (voice: Voice) => own.labels[voice].map((place) => labelOf(side, place, language))
+        return { author: labels('author'), others: [...labels('quoted'), ...labels('reported')] }
+      }),
+    })),
+    moreUnnamed: more(shownLabels.length, unnamed.length),
+  }
+}
+
+/** `name_calling/strani-placenik` → `strani-placenik`: enough to tell rows apart; the words themselves stand in the cells. */
+function lemmaOf(entry: string): string {
+  return entry.slice(entry.indexOf('/') + 1).replaceAll('-', ' ')
+}
+
+function cellOf(own: ActorInArticle, side: Side, language: UiLanguage) {
+  const t = texts(language)
+  const labels = (voice: Voice) => own.labels[voice].map((place) => labelOf(side, place, language))
+  const tone = printTone(language, own.tone.author)
+  return {
+    mentions: count(language, own.mentions, t.compare.nouns.mentions),
+    author: labels('author'),
+    others: [...labels('quoted'), ...labels('reported')],
+    tone: tone.scored ? t.compare.actors.tone.replace('{value}', `${tone.value} (${tone.range})`) : null,
+  }
+}
+
+function labelOf(side: Side, { match, text }: Pick<LabelPlace, 'match' | 'text'>, language: UiLanguage): PrintedLabel {
+  return printLabel(side, match, text, language)
+}

@@ -1,0 +1,90 @@
+/** Word choice: tables of key words with raw counts, and the places they stand in. */
+import type { Comparison, KeyWord, WordChoice, WordContext } from '../../analysis/index.ts'
+import { sidesOf } from '../../charts/index.ts'
+import { texts, type UiLanguage } from '../texts.ts'
+import { formatInteger, formatNumber, formatSigned } from '../texts-numbers.ts'
+import { paragraphOf, type Side } from './compared.ts'
+
+/** Characters of a context before and after its word. */
+const contextWidth = 70
+const significant = 0.05
+
+/** Everything the part of word choice prints. */
+export function printWords({ wordChoice }: Comparison, sides: readonly Side[], language: UiLanguage) {
+  return wordChoice.map((choice, index) => ({ chart: `words-${index + 1}`, ...printChoice(choice, sides, language) }))
+}
+
+function printChoice(choice: WordChoice, sides: readonly Side[], language: UiLanguage) {
+  const words = texts(language).compare.words
+  const [first, second] = sidesOf(choice, language)
+  const whole = choice.second.length > 1 ? words.others : second
+  const heading = words.against.replace('{first}', first).replace('{second}', whole)
+  const { result } = choice
+  if (result.kind === 'different-languages') {
+    return { heading, letters: [first, second], refusal: words.otherLanguages, tables: [], finding: null }
+  }
+  if (result.kind === 'too-short') {
+    const [one, other] = result.authorWords
+    const refusal = words.tooShort
+      .replace('{first}', `${first}: ${formatInteger(language, one)}`)
+      .replace('{second}', `${second}: ${formatInteger(language, other)}`)
+      .replace('{needed}', `${result.needed}`)
+    return { heading, letters: [first, second], refusal, tables: [], finding: null }
+  }
+  const telling = result.words.list.filter(({ q }) => q < significant)
+  const said = telling.map(({ word, logOdds }) => `${word} (${logOdds.value > 0 ? first : second})`)
+  return {
+    heading,
+    letters: [first, second],
+    refusal: result.words.list.length === 0 ? words.empty : null,
+    finding: telling.length === 0 ? words.tellsNothing : words.tellsApart.replace('{words}', said.join(', ')),
+    tables: [
+      { id: 'words', title: words.table, hint: null, keys: result.words },
+      { id: 'names', title: words.names, hint: words.namesHint, keys: result.names },
+    ]
+      .filter(({ keys }) => keys.list.length > 0)
+      .map(({ id, title, hint, keys }) => ({
+        id,
+        title,
+        hint,
+        tested: words.tested
+          .replace('{tested}', formatInteger(language, keys.tested))
+          .replace('{rare}', formatInteger(language, keys.tooRare)),
+        rows: keys.list.map((word) => printWord(word, sides, language)),
+      })),
+  }
+}
+
+function printWord(word: KeyWord, sides: readonly Side[], language: UiLanguage) {
+  const { logOdds, conservative, q } = word
+  return {
+    word: word.word,
+    counts: word.counts,
+    paragraphs: word.paragraphs,
+    logOdds: formatSigned(language, logOdds.value, 2),
+    range: `${formatSigned(language, logOdds.low, 2)} … ${formatSigned(language, logOdds.high, 2)}`,
+    conservative: formatSigned(language, conservative, 2),
+    q: q < 0.001 ? `< ${formatNumber(language, 0.001, 3)}` : formatNumber(language, q, 3),
+    significant: q < significant,
+    contexts: word.contexts.flatMap((contexts) => contexts.map((context) => printContext(context, sides))),
+  }
+}
+
+function printContext({ article, paragraph, start, end }: WordContext, sides: readonly Side[]) {
+  const side = sides[article]
+  const text = (side === undefined ? null : paragraphOf(side, paragraph))?.text ?? ''
+  const from = Math.max(0, start - contextWidth)
+  const to = Math.min(text.length, end + contextWidth)
+  const before = text.slice(from, start)
+  const after = text.slice(end, to)
+  return {
+    letter: side?.letter ?? '',
+    colour: side?.colour ?? '',
+    lang: side?.lang ?? '',
+    href: side === undefined || side.href === null ? null : `${side.href}#${paragraph < 0 ? 'title' : `p-${paragraph + 1}`}`,
+    // Cut at a space, not in the middle of a word.
+    before: from > 0 ? `…${before.slice(before.indexOf(' ') + 1)}` : before,
+    word: text.slice(start, end),
+    after: to < text.length ? `${after.slice(0, after.lastIndexOf(' '))}…` : after,
+  }
+}
