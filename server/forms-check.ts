@@ -21,7 +21,9 @@ if (data.problems.length > 0) {
   }
   for (const problem of problems) console.log(printProblem(problem))
   for (const word of stale) console.log(`data/reviewed/forms.yaml: “${word}” need not be there any more`)
-  console.log(`${words} words, ${forms} forms, ${knownForms} of them in a word list; ${unknown.length} words have a form that no list has.`)
+  console.log(
+    `${words} words, ${forms} forms, ${knownForms} of them in a word list; ${unknown.length} words have a form that no list has.`,
+  )
   console.log(problems.length === 0 ? 'Every word is known or reviewed.' : `${problems.length} words to look at.`)
   process.exitCode = problems.length === 0 ? 0 : 1
 }

@@ -28,13 +28,32 @@ export interface Tally {
 
 /** Something the lexicon does not have enough of. */
 export type Lack =
-  | { readonly kind: 'category-without-praise'; readonly name: Category; readonly tally: Tally }
-  | { readonly kind: 'target-without-praise'; readonly name: string; readonly tally: Tally }
+  | {
+      readonly kind: 'one-sided'
+      readonly of: 'category' | 'camp' | 'target'
+      readonly name: string
+      readonly tally: Tally
+    }
   | { readonly kind: 'few-entries'; readonly name: string; readonly tally: Tally; readonly needed: number }
-  | { readonly kind: 'camp-without-praise'; readonly name: string; readonly tally: Tally }
-  | { readonly kind: 'uneven-camps'; readonly name: string; readonly other: string; readonly tally: Tally; readonly otherTally: Tally }
+  | {
+      readonly kind: 'uneven-camps'
+      readonly name: string
+      readonly other: string
+      readonly tally: Tally
+      readonly otherTally: Tally
+    }
 
-export const targetNames = ['person', 'group', 'state', 'institution', 'media', 'act', 'policy', 'claim', 'any'] as const
+export const targetNames = [
+  'person',
+  'group',
+  'state',
+  'institution',
+  'media',
+  'act',
+  'policy',
+  'claim',
+  'any',
+] as const
 const slavicCamps = [
   'government',
   'opposition',
@@ -73,8 +92,10 @@ const opposites: readonly (readonly [string, string])[] = [
 const enoughForCamp = 40
 /** Two camps are uneven when one has more than twice the words of the other. */
 const evenRatio = 2
+/** One-sided: more than ten words of attack for a word of praise. */
+const oneSidedRatio = 10
 /** Categories that can praise; doubt, fear, dehumanisation and euphemism have nothing to praise with, boosters and vague sources no side. */
-const praising: readonly Category[] = ['loaded_language', 'name_calling', 'exaggeration', 'appeal_to_values']
+const praising: readonly string[] = ['loaded_language', 'name_calling', 'exaggeration', 'appeal_to_values']
 
 /** The audit of each family of languages. */
 export function auditBalance(lexicon: Lexicon): readonly Balance[] {
@@ -87,7 +108,10 @@ export function auditBalance(lexicon: Lexicon): readonly Balance[] {
       category,
       ...tally(entries.filter(({ card }) => card.category === category)),
     }))
-    const byCamp = campsOf(family).map((camp) => ({ camp, ...tally(entries.filter(({ camps }) => camps.includes(camp))) }))
+    const byCamp = campsOf(family).map((camp) => ({
+      camp,
+      ...tally(entries.filter(({ camps }) => camps.includes(camp))),
+    }))
     const byTarget = targetNames.map((target) => ({
       target,
       ...tally(entries.filter((entry) => entry.target === target)),
@@ -109,26 +133,26 @@ function findLacks(
   byCamp: Balance['camps'],
   byTarget: Balance['targets'],
 ): readonly Lack[] {
-  const lacksPraise = ({ attack, praise }: Tally): boolean => attack > 0 && praise === 0
-  const campTally = new Map(byCamp.map((row) => [row.camp, row]))
+  const oneSided = (of: 'category' | 'camp' | 'target', name: string, tally: Tally): readonly Lack[] =>
+    tally.attack > tally.praise * oneSidedRatio ? [{ kind: 'one-sided', of, name, tally }] : []
+  const camps = byCamp.filter(({ camp }) => camp !== 'any')
   return [
     ...byCategory
-      .filter((row) => praising.includes(row.category) && lacksPraise(row))
-      .map((row): Lack => ({ kind: 'category-without-praise', name: row.category, tally: row })),
-    ...byTarget
-      .filter(lacksPraise)
-      .map((row): Lack => ({ kind: 'target-without-praise', name: row.target, tally: row })),
-    ...byCamp
-      .filter(({ camp, entries }) => camp !== 'any' && entries < enoughForCamp)
+      .filter(({ category }) => praising.includes(category))
+      .flatMap((row) => oneSided('category', row.category, row)),
+    ...byTarget.flatMap((row) => oneSided('target', row.target, row)),
+    ...camps
+      .filter(({ entries }) => entries < enoughForCamp)
       .map((row): Lack => ({ kind: 'few-entries', name: row.camp, tally: row, needed: enoughForCamp })),
-    ...byCamp
-      .filter((row) => row.camp !== 'any' && lacksPraise(row))
-      .map((row): Lack => ({ kind: 'camp-without-praise', name: row.camp, tally: row })),
-    ...opposites.flatMap(([one, other]): Lack[] => {
-      const pair = [campTally.get(one), campTally.get(other)].toSorted((a, b) => (b?.entries ?? 0) - (a?.entries ?? 0))
-      const [more, fewer] = pair
-      if (more === undefined || fewer === undefined || more.entries <= fewer.entries * evenRatio) return []
-      return [{ kind: 'uneven-camps', name: more.camp, other: fewer.camp, tally: more, otherTally: fewer }]
-    }),
+    ...camps.flatMap((row) => oneSided('camp', row.camp, row)),
+    ...opposites.flatMap(([one, other]) => unevenPair(camps, one, other)),
   ]
+}
+
+function unevenPair(camps: Balance['camps'], one: string, other: string): readonly Lack[] {
+  const [more, fewer] = camps
+    .filter(({ camp }) => camp === one || camp === other)
+    .toSorted((a, b) => b.entries - a.entries)
+  if (more === undefined || fewer === undefined || more.entries <= fewer.entries * evenRatio) return []
+  return [{ kind: 'uneven-camps', name: more.camp, other: fewer.camp, tally: more, otherTally: fewer }]
 }

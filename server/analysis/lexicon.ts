@@ -138,7 +138,9 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       }
       const own = cues.get(lexeme) ?? 0
       bits |= own
-      if (name === null && (own & (cue.place | cue.body)) !== 0) name = lemmaOf(compiled.lexemes[lexeme] ?? norm, norm)
+      const lexemeName = compiled.lexemes[lexeme] ?? norm
+      const naming = (own & (cue.place | cue.body)) !== 0 && !lexemeName.startsWith('=')
+      if (name === null && naming) name = lemmaOf(lexemeName, norm)
     }
     const named = compiled.lexemes[valenceLexeme === -1 ? (readings[0] ?? 0) >> agreementBits : valenceLexeme] ?? norm
     return {

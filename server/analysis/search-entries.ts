@@ -70,7 +70,11 @@ function indexOf(family: FamilyLexicon): SearchIndex {
   for (const { role, target, elements } of family.patterns) {
     if (role !== 'entry') continue
     for (const { lexemes } of elements) {
-      for (const lexeme of lexemes) entriesOf.set(lexeme, [...(entriesOf.get(lexeme) ?? []), target])
+      for (const lexeme of lexemes) {
+        const known = entriesOf.get(lexeme)
+        if (known === undefined) entriesOf.set(lexeme, [target])
+        else known.push(target)
+      }
     }
   }
   const index = { keys, entriesOf }

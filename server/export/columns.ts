@@ -1,8 +1,9 @@
 import type { ArticleReport, Match, ParagraphReport } from '../analysis/index.ts'
 import { frameIds, voices } from '../analysis/index.ts'
 import type { ArticleSummary, StoredArticle } from '../store/index.ts'
+import { keyWordColumns, labelColumns, measureColumns, pairColumns } from './comparison-columns.ts'
 import { round, scoreColumns, voiceColumns } from './score-columns.ts'
-import { type Cell, type Column, type ColumnTable, columnNotes } from './table.ts'
+import { type Column, type ColumnTable, column, columnNotes } from './table.ts'
 
 export interface ParagraphRow {
   /** The article's id, or the name of its file. */
@@ -19,11 +20,6 @@ export interface MatchRow {
   /** Null in the headline. */
   readonly paragraph: number | null
   readonly match: Match
-}
-
-/** One column, written short: name, type, Serbian note, English note, value. */
-function column<Row>(name: string, type: string, sr: string, en: string, value: (row: Row) => Cell): Column<Row> {
-  return { name, type, note: { sr, en }, value }
 }
 
 interface AboutArticle {
@@ -261,6 +257,10 @@ export const columnTables: readonly ColumnTable[] = [
   { id: 'paragraphs', columns: columnNotes(paragraphColumns) },
   { id: 'matches', columns: columnNotes(matchColumns) },
   { id: 'articles', columns: columnNotes(articleColumns) },
+  { id: 'comparison', columns: columnNotes(measureColumns) },
+  { id: 'comparison_labels', columns: columnNotes(labelColumns) },
+  { id: 'comparison_words', columns: columnNotes(keyWordColumns) },
+  { id: 'comparison_pairs', columns: columnNotes(pairColumns) },
 ]
 
 export function paragraphRows(stored: Pick<StoredArticle, 'id' | 'report'>): readonly ParagraphRow[] {

@@ -18,13 +18,31 @@ export interface ColumnNote {
 }
 
 export interface ColumnTable {
-  readonly id: 'paragraphs' | 'matches' | 'articles'
+  readonly id:
+    | 'paragraphs'
+    | 'matches'
+    | 'articles'
+    | 'comparison'
+    | 'comparison_labels'
+    | 'comparison_words'
+    | 'comparison_pairs'
   readonly columns: readonly ColumnNote[]
 }
 
 export interface Table {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
+}
+
+/** One column, written short: name, type, Serbian note, English note, value. */
+export function column<Row>(
+  name: string,
+  type: string,
+  sr: string,
+  en: string,
+  value: (row: Row) => Cell,
+): Column<Row> {
+  return { name, type, note: { sr, en }, value }
 }
 
 export function makeTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Table {

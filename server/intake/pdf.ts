@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { foundDate, foundField } from './found.ts'
+import { foundField } from './found.ts'
 import { joinBlocks } from './markup.ts'
 import { checkStreams } from './pdf-streams.ts'
 import { type PdfLine, reflow } from './reflow.ts'
@@ -36,7 +36,8 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
       text: joinBlocks(blocks),
       title: foundField(title) ?? info.title,
       outlet: null,
-      published: info.published,
+      // The day the file was made is not the day the article was published.
+      published: null,
       url: null,
       author: info.author,
     }
@@ -145,7 +146,6 @@ function readInfo(info: unknown) {
   return {
     title: title === null || noTitle.test(title) ? null : title,
     author: field('Author'),
-    published: foundDate(field('CreationDate')?.replace(/^D:/, '')),
   }
 }
 

@@ -14,7 +14,12 @@ export interface FormCheck {
   readonly forms: number
   readonly knownForms: number
   /** Words with a form that no list has, most of them first. */
-  readonly unknown: readonly { readonly owner: string; readonly word: string; readonly audit: FormAudit; readonly reviewed: string | null }[]
+  readonly unknown: readonly {
+    readonly owner: string
+    readonly word: string
+    readonly audit: FormAudit
+    readonly reviewed: string | null
+  }[]
   /** Reviewed words that the data no longer has, or that the lists know well enough. */
   readonly stale: readonly string[]
 }
@@ -25,7 +30,10 @@ interface OwnedWord extends WordForms {
 }
 
 /** Every generated form of every loaded entry, and on demand of every other list (sentiment, frames, cues), looked up in the word lists. */
-export function checkForms({ compiled, places, reviewed }: CompiledData, { lists }: { readonly lists: boolean }): FormCheck {
+export function checkForms(
+  { compiled, places, reviewed }: CompiledData,
+  { lists }: { readonly lists: boolean },
+): FormCheck {
   const lexicon = openLexicon(compiled, 'check')
   const family = lexicon.families['south-slavic']
   const words = new Map<string, OwnedWord>()
@@ -39,20 +47,30 @@ export function checkForms({ compiled, places, reviewed }: CompiledData, { lists
   if (lists) {
     for (const lexeme of family.lexemes) {
       if (/^[=!]/.test(lexeme) || words.has(lexeme)) continue
-      for (const { words: listed } of listForms(lexeme, lexicon)) for (const word of listed) add('data/sentiment, data/frames, data/cues', word)
+      for (const { words: listed } of listForms(lexeme, lexicon))
+        for (const word of listed) add('data/sentiment, data/frames, data/cues', word)
     }
   }
   const wanted = new Set([...words.values()].flatMap(({ forms }) => forms.map(normalizeWord)))
   const known = knownWords(wanted)
-  const audits = [...words].map(([word, owned]) => ({ word, owner: owned.owner, audit: auditForms(owned, known), reviewed: reviewed.get(word) ?? null }))
+  const audits = [...words].map(([word, owned]) => ({
+    word,
+    owner: owned.owner,
+    audit: auditForms(owned, known),
+    reviewed: reviewed.get(word) ?? null,
+  }))
   const suspicious = audits.filter(({ audit }) => isSuspicious(audit))
   const needed = new Set(suspicious.map(({ word }) => word))
   return {
-    problems: suspicious.filter((item) => item.reviewed === null).map(({ word, owner, audit }) => toProblem(word, owner, audit, places)),
+    problems: suspicious
+      .filter((item) => item.reviewed === null)
+      .map(({ word, owner, audit }) => toProblem(word, owner, audit, places)),
     words: words.size,
     forms: wanted.size,
     knownForms: known.size,
-    unknown: audits.filter(({ audit }) => audit.unknown.length > 0).sort((a, b) => b.audit.unknown.length - a.audit.unknown.length),
+    unknown: audits
+      .filter(({ audit }) => audit.unknown.length > 0)
+      .sort((a, b) => b.audit.unknown.length - a.audit.unknown.length),
     stale: lists ? [...reviewed.keys()].filter((word) => !needed.has(word)) : [],
   }
 }
@@ -61,5 +79,9 @@ function toProblem(word: string, owner: string, audit: FormAudit, places: Compil
   const place = places.get(owner) ?? { file: owner, line: 1, column: 1 }
   const share = `${audit.unknown.length} of ${audit.units} in no list: ${audit.unknown.slice(0, 6).join(', ')}${audit.unknown.length > 6 ? ', …' : ''}`
   const what = `${owner}: “${word}”: ${audit.lemmaKnown ? '' : 'no word list has the lemma; '}${share}`
-  return { ...place, what, remedy: 'mend the lemma or the paradigm; if the forms are right, say so in data/reviewed/forms.yaml' }
+  return {
+    ...place,
+    what,
+    remedy: 'mend the lemma or the paradigm; if the forms are right, say so in data/reviewed/forms.yaml',
+  }
 }

@@ -17,7 +17,27 @@ export function isSuspicious({ lemmaKnown, units, unknown }: FormAudit): boolean
   return !lemmaKnown || unknown.length > units * suspiciousShare
 }
 
-const adjectiveEndings = ['', 'a', 'e', 'i', 'o', 'u', 'eg', 'ega', 'em', 'emu', 'ih', 'im', 'ima', 'og', 'oga', 'oj', 'om', 'ome', 'omu'] as const
+const adjectiveEndings = [
+  '',
+  'a',
+  'e',
+  'i',
+  'o',
+  'u',
+  'eg',
+  'ega',
+  'em',
+  'emu',
+  'ih',
+  'im',
+  'ima',
+  'og',
+  'oga',
+  'oj',
+  'om',
+  'ome',
+  'omu',
+] as const
 const futureEndings = ['ću', 'ćeš', 'će', 'ćemo', 'ćete'] as const
 
 /**

@@ -1,5 +1,5 @@
 /** One contract, two databases: SQLite in the data directory, or PostgreSQL. Nothing else in the store asks which, but the search. */
-import type { Kysely, Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import type { DatabasePlace } from '../config.ts'
 import { Failure } from '../errors.ts'
 import type { DatabaseKind } from './migrations.ts'
@@ -49,4 +49,14 @@ export function migrationFailure(error: unknown): unknown {
         detail: `the library was written by another version of Okvir (${error.message})`,
       })
     : error
+}
+
+/** Runs SQL that another library wrote. */
+export async function runSql(
+  database: Database,
+  text: string,
+  values: readonly unknown[],
+): Promise<{ readonly rows: unknown[] }> {
+  const { rows } = await database.executeQuery(CompiledQuery.raw(text, [...values]))
+  return { rows }
 }

@@ -30,6 +30,10 @@ export interface JobWork {
   readonly extend: (owners: readonly string[], leaseUntil: string) => Promise<void>
   /** Queues the tasks of owners that are gone again. */
   readonly release: (owners: readonly string[]) => Promise<void>
+  /** Jobs that are not over. */
+  readonly open: () => Promise<readonly string[]>
+  /** Ends tasks that no worker could end. */
+  readonly giveUp: (tasks: readonly Task[]) => Promise<void>
   /** Queues a task again that could not be done now. */
   readonly giveBack: (claims: readonly Claim[], notBefore: string) => Promise<void>
   /** Keeps items of a source, `items` of which were kept before. False when the source is no longer the claimer's. */
@@ -60,6 +64,12 @@ export function openJobWork(connection: Connection): JobWork {
       }),
     extend: (owners, leaseUntil) => write((change) => forTables(change, owners, { lease_until: leaseUntil })),
     release: (owners) => write((change) => forTables(change, owners, { state: 'queued', owner: null })),
+    open: () =>
+      read(async (database) => {
+        const rows = await database.selectFrom('jobs').select('id').where('state', 'in', ['queued', 'running']).execute()
+        return rows.map(({ id }) => id)
+      }),
+    giveUp: (tasks) => write((change) => giveUp(change, tasks)),
     giveBack: (claims, notBefore) => write((change) => giveBack(change, claims, notBefore)),
     addItems: (claim, items, added, announce) => write((change) => addItems(change, claim, items, added, announce)),
     finishSource: (claim, failure) => write((change) => finishSource(change, claim, failure)),
@@ -106,9 +116,7 @@ async function claimThese(
     if (wanted.length === 0) continue
     const table = sql.table(tables[kind])
     const these = sql`(job_id, position) in (${keysOf(wanted)})`
-    await sql`update ${table} set state = 'failed', failure_code = 'gave_up',
-      failure_params = ${JSON.stringify({ attempts: mostAttempts })}
-      where ${these} and ${waiting} and attempts >= ${sql.lit(mostAttempts)}`.execute(change)
+    await giveUp(change, wanted, sql`${waiting} and attempts >= ${sql.lit(mostAttempts)}`)
     const items = sql.raw(kind === 'source' ? 'items' : '0')
     const { rows: taken } = await sql<{ jobId: string; position: number; label: string; attempts: number; items: number }>`
       update ${table} set state = 'running', owner = ${owner}, lease_until = ${leaseUntil}, attempts = attempts + 1
@@ -128,6 +136,20 @@ async function claimThese(
     }
   }
   return claims.sort((one, other) => one.position - other.position)
+}
+
+async function giveUp(
+  change: Change,
+  tasks: readonly Task[],
+  condition: RawBuilder<unknown> = sql`state in ('queued', 'running')`,
+): Promise<void> {
+  for (const kind of ['source', 'item'] as const) {
+    const wanted = tasks.filter((task) => task.kind === kind)
+    if (wanted.length === 0) continue
+    await sql`update ${sql.table(tables[kind])} set state = 'failed', failure_code = 'gave_up',
+      failure_params = ${JSON.stringify({ attempts: mostAttempts })}
+      where (job_id, position) in (${keysOf(wanted)}) and ${condition}`.execute(change)
+  }
 }
 
 type Key = Pick<Task, 'jobId' | 'position'>

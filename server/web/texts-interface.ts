@@ -158,7 +158,15 @@ export const interfaceSr = {
     name: 'Kolona',
     type: 'Vrsta',
     meaning: 'Šta sadrži',
-    tables: { paragraphs: 'Pasusi', matches: 'Oznake', articles: 'Članci' },
+    tables: {
+      paragraphs: 'Pasusi',
+      matches: 'Oznake',
+      articles: 'Članci',
+      comparison: 'Poređenje: ocene i razlike',
+      comparison_labels: 'Poređenje: ko se kako naziva',
+      comparison_words: 'Poređenje: izbor reči',
+      comparison_pairs: 'Poređenje: upareni pasusi',
+    },
   },
   error: { home: 'Na početnu stranicu', status: 'Stanje {status}' },
 }
@@ -323,7 +331,15 @@ export const interfaceEn: typeof interfaceSr = {
     name: 'Column',
     type: 'Type',
     meaning: 'What it holds',
-    tables: { paragraphs: 'Paragraphs', matches: 'Marks', articles: 'Articles' },
+    tables: {
+      paragraphs: 'Paragraphs',
+      matches: 'Marks',
+      articles: 'Articles',
+      comparison: 'Comparison: scores and differences',
+      comparison_labels: 'Comparison: who is called what',
+      comparison_words: 'Comparison: word choice',
+      comparison_pairs: 'Comparison: paired paragraphs',
+    },
   },
   error: { home: 'To the first page', status: 'Status {status}' },
 }

@@ -100,11 +100,16 @@ describe('a text', () => {
     expect((await file('a.txt', text)).text).toBe(text)
     expect((await file('bez nastavka', text, 'application/octet-stream')).text).toBe(text)
   })
-  it.each(['a.pdf', 'a.docx', 'a.xlsx', 'A.ZIP', 'a.csv'])('%s is refused by its name', async (name) => {
-    await expect(file(name, 'Vlada je odlučila.')).rejects.toMatchObject({
-      code: 'unsupported_media_type',
-      status: 415,
-    })
+  it.each([
+    ['a.pdf', 'damaged_file', 422],
+    ['a.docx', 'damaged_file', 422],
+    ['a.xlsx', 'many_articles', 422],
+    ['A.ZIP', 'many_articles', 422],
+    ['a.csv', 'many_articles', 422],
+    ['a.doc', 'unsupported_media_type', 415],
+    ['a.jpg', 'unsupported_media_type', 415],
+  ])('%s is refused by its name', async (name, code, status) => {
+    await expect(file(name, 'Vlada je odlučila.')).rejects.toMatchObject({ code, status })
   })
   it('a picture under the name of a text is refused', async () => {
     await expect(file('a.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10]))).rejects.toMatchObject({

@@ -1,0 +1,16 @@
+/** What the main thread and its workers tell each other. */
+import type { Config } from '../config.ts'
+
+export interface WorkerOptions {
+  readonly config: Config
+  /** Names every task this worker takes; see `ownerName`. */
+  readonly name: string
+}
+
+export type ToWorker = 'wake' | 'stop'
+
+export type FromWorker =
+  | { readonly kind: 'resting' }
+  /** The attempt that is under way, and the queue's ids of its tasks; null: none. */
+  | { readonly kind: 'attempt'; readonly owner: string | null; readonly tasks: readonly string[] }
+  | { readonly kind: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly details: object; readonly message: string }
