@@ -13,6 +13,8 @@ export interface Attribution {
   readonly speaker: Speaker | null
   /** A verb that only introduces a quote (*pita se:*) has no content of its own. */
   readonly kind: 'verb' | 'source' | 'carrier' | 'inverted' | 'introduces'
+  /** Direct speech between dashes (*– Ne damo – rekao je X*): quoted, not reported. */
+  readonly direct?: boolean
 }
 
 export interface Speaker {
@@ -199,6 +201,7 @@ function verbAttribution(
   } else if (afterComma && verb - clauseFrom <= 2) {
     return {
       kind: 'inverted',
+      direct: isMark(tokens[from], '–—-') && isMark(tokens[clauseFrom - 1], ',–—-'),
       tag: { from: clauseFrom, to: tagTo },
       content: around(from, to, clauseFrom, tagTo),
       speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'right'),

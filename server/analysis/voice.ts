@@ -101,7 +101,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
         if (isOutlet(who, input.outlet)) continue
         for (const { from: start, to: end } of attribution.content) {
           for (let at = start; at < end; at++)
-            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, 2, who, by)
+            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, attribution.direct === true ? 1 : 2, who, by)
         }
       }
     }

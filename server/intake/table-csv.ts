@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Limits } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { refuseControlBytes, refuseKnownBinary } from './binary.ts'
@@ -159,6 +158,8 @@ async function parseRecords(bytes: Buffer, delimiter: string, limits: Limits): P
   return read()
 
   async function* read(): AsyncGenerator<RawRecord> {
+    // Records are taken as they are found, before the parser keeps them: an error later on must not take them away.
+    const found: (readonly Buffer[])[] = []
     const parser = parse({
       delimiter,
       encoding: null,
@@ -166,18 +167,33 @@ async function parseRecords(bytes: Buffer, delimiter: string, limits: Limits): P
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: limits.textBytes * 2,
+      on_record: (record: unknown) => {
+        if (isCells(record)) found.push(record)
+        return null
+      },
     })
-    // Without an end to a quoted cell the rest of the file is one cell: it is told and reading ends there.
-    parser.on('error', () => {})
-    Readable.from(chunksOf(bytes)).pipe(parser)
+    let broken: Error | null = null
+    parser.on('error', (error) => {
+      broken ??= error
+    })
+    parser.resume()
     let row = 0
     try {
-      for await (const record of parser) {
-        row += 1
-        if (isCells(record) && record.some((cell) => cell.length > 0)) yield { row, cells: record }
+      for (const chunk of [...chunksOf(bytes), null]) {
+        await new Promise<void>((resolve) => {
+          if (chunk === null) parser.once('close', resolve).end()
+          else parser.write(chunk, () => resolve())
+        })
+        for (const cells of found.splice(0)) {
+          row += 1
+          if (cells.some((cell) => cell.length > 0)) yield { row, cells }
+        }
+        // Without an end to a quoted cell the rest of the file is one cell: it is told and reading ends there.
+        if (broken !== null) {
+          yield { row: row + 1, failure: brokenRow(row + 1, broken) }
+          return
+        }
       }
-    } catch (error) {
-      yield { row: row + 1, failure: brokenRow(row + 1, error) }
     } finally {
       parser.destroy()
     }

@@ -14,7 +14,7 @@ export function knownWords(wanted: ReadonlySet<string>): ReadonlySet<string> {
     const norm = normalizeWord(word)
     if (wanted.has(norm)) known.add(norm)
   }
-  for (const name of ['dictionary-sr-latn', 'dictionary-sr']) readList(name).words.forEach(({ word }) => note(word))
+  for (const name of ['dictionary-sr-latn', 'dictionary-sr']) for (const { word } of readList(name).words) note(word)
   expand(readList('dictionary-hr'), note)
   return known
 }
@@ -68,7 +68,7 @@ function expand({ affixes, words }: HunspellList, use: (form: string) => void): 
     for (const { strip, add, fits } of named.flatMap((flag) => suffixes.get(flag) ?? [])) {
       if (word.endsWith(strip) && fits.test(word)) forms.push(word.slice(0, word.length - strip.length) + add)
     }
-    forms.forEach(use)
-    for (const { add } of named.flatMap((flag) => prefixes.get(flag) ?? [])) forms.forEach((form) => use(add + form))
+    const before = ['', ...named.flatMap((flag) => prefixes.get(flag) ?? []).map(({ add }) => add)]
+    for (const prefix of before) for (const form of forms) use(prefix + form)
   }
 }

@@ -6,6 +6,7 @@ import { type CollectionStore, openCollections } from './collections.ts'
 import { type Connection, type OpenOptions, openConnection } from './database.ts'
 import { type DuplicateStore, openDuplicates } from './duplicates.ts'
 import { type JobStore, openJobs } from './jobs.ts'
+import { type LabelStore, openLabels } from './labels.ts'
 import { type LibraryStore, openLibrary } from './library.ts'
 import { describeOlder } from './older.ts'
 import { openSamples, type SampleStore } from './samples.ts'
@@ -22,6 +23,7 @@ export { runSql } from './database.ts'
 export type * from './job-types.ts'
 export { mostAttempts } from './job-work.ts'
 export type { JobStore } from './jobs.ts'
+export type { EntryUse, LabelStore } from './labels.ts'
 export type { LibraryStore } from './library.ts'
 export { neededArticles } from './pooled.ts'
 export type { ArticleRows, NewArticle } from './rows.ts'
@@ -39,6 +41,7 @@ export interface Store {
   readonly bin: BinStore
   readonly duplicates: DuplicateStore
   readonly jobs: JobStore
+  readonly labels: LabelStore
   readonly samples: SampleStore
   /** Makes the sums of all dashboards anew. They are kept up to date; this is for the one who doubts it. */
   readonly recount: () => Promise<void>
@@ -63,6 +66,7 @@ export async function openStore(place: DatabasePlace | string, options: OpenOpti
     bin: openBin(connection),
     duplicates: openDuplicates(connection),
     jobs: openJobs(connection),
+    labels: openLabels(connection),
     samples: openSamples(connection),
     recount: () => connection.write((change) => recount(change, connection.shard)),
     close: connection.close,

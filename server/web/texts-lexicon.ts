@@ -184,8 +184,8 @@ export const lexiconSr = {
     lacksNone: 'Po ovim merilima ništa ne nedostaje. To ne znači da je rečnik potpun.',
     lack: {
       'one-sided-category': 'Vrsta „{name}“ gotovo da samo napada: {attack} napada, {praise} pohvala.',
-      'one-sided-target': 'Za ono o čemu se govori ({name}) ima {attack} napada i {praise} pohvala.',
-      'one-sided-camp': 'Iz rečnika tabora „{name}“ ima {attack} napada, a {praise} pohvala.',
+      'one-sided-target': 'Predmet „{name}“: {attack} napada, {praise} pohvala.',
+      'one-sided-camp': 'Tabor „{name}“: {attack} napada, {praise} pohvala.',
       'few-entries': 'Tabor „{name}“ ima samo {entries}; ispod {needed} se njegov rečnik ne može pouzdano prepoznati.',
       'uneven-camps': 'Tabor „{name}“ ima {entries}, a „{other}“ {otherEntries}: razlika je veća od dvostruke.',
     },
@@ -281,8 +281,8 @@ export const lexiconEn: typeof lexiconSr = {
     lacksNone: 'By these measures nothing is missing. That does not make the lexicon complete.',
     lack: {
       'one-sided-category': 'The kind “{name}” does little but attack: {attack} attack, {praise} praise.',
-      'one-sided-target': 'Of what is spoken of ({name}), {attack} attack and {praise} praise.',
-      'one-sided-camp': 'Of the words of the camp “{name}”, {attack} attack and {praise} praise.',
+      'one-sided-target': 'Spoken of “{name}”: {attack} attack, {praise} praise.',
+      'one-sided-camp': 'The camp “{name}”: {attack} attack, {praise} praise.',
       'few-entries':
         'The camp “{name}” has only {entries}; below {needed} its vocabulary cannot be recognised reliably.',
       'uneven-camps': 'The camp “{name}” has {entries}, “{other}” {otherEntries}: more than twice as many.',

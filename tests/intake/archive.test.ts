@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readArchive } from '../../server/intake/index.ts'
-import { limits, zip } from './files.ts'
+import { gather, limits, zip } from './files.ts'
 
 const members = async (bytes: Uint8Array, own = limits) =>
-  (await Array.fromAsync(readArchive(bytes, own))).map((member) =>
+  (await gather(readArchive(bytes, own))).map((member) =>
     'failure' in member ? [member.name, member.failure.code] : [member.name, Buffer.from(member.bytes).toString()],
   )
 

@@ -113,3 +113,10 @@ export function encode(text: string, encoding: 'windows-1250' | 'windows-1251' |
   const codes = new Map(Array.from({ length: 256 }, (_, code) => [decoder.decode(Uint8Array.of(code)), code]))
   return Buffer.from(Array.from(text, (letter) => codes.get(letter) ?? 0x3f))
 }
+
+/** Everything that comes. */
+export async function gather<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const gathered: Item[] = []
+  for await (const item of items) gathered.push(item)
+  return gathered
+}

@@ -2,11 +2,11 @@ import { Writable } from 'node:stream'
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { readTable, readTableArticles, type TableArticle, type TableMapping } from '../../server/intake/index.ts'
-import { encode, limits, paragraphs, sentence, upload, zip } from './files.ts'
+import { encode, gather, limits, paragraphs, sentence, upload, zip } from './files.ts'
 
 async function articlesOf(file: ReturnType<typeof upload>, mapping?: TableMapping, own = limits): Promise<TableArticle[]> {
   const chosen = mapping ?? (await readTable(file, own)).mapping
-  return Array.fromAsync(readTableArticles(file, chosen, own))
+  return gather(readTableArticles(file, chosen, own))
 }
 const textsOf = (articles: readonly TableArticle[]) =>
   articles.map((article) => ('submission' in article ? article.submission.text : article.failure.code))
