@@ -1,6 +1,7 @@
 /** Environment → one checked, frozen Config. The only file that reads `process.env`. */
-import { availableParallelism } from 'node:os'
+
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'

@@ -102,7 +102,8 @@ export const failures = {
   scanned_pdf: {
     status: 422,
     exit: 65,
-    sentence: 'Scanned: no text inside. The PDF holds pictures of pages; run text recognition on it, or paste the text.',
+    sentence:
+      'Scanned: no text inside. The PDF holds pictures of pages; run text recognition on it, or paste the text.',
   },
   file_too_complex: {
     status: 422,
@@ -139,7 +140,11 @@ export const failures = {
     exit: 65,
     sentence: 'No column of the table holds the text of the articles. Say which one does; it has: {columns}.',
   },
-  empty_table: { status: 422, exit: 65, sentence: 'The table has no rows. A first line with names and a row are needed.' },
+  empty_table: {
+    status: 422,
+    exit: 65,
+    sentence: 'The table has no rows. A first line with names and a row are needed.',
+  },
   bad_row: { status: 422, exit: 65, sentence: 'Row {row} of the table cannot be read: {detail}' },
   too_many_rows: { status: 413, exit: 65, sentence: 'The table has more than {limit} rows. The rest was left out.' },
   empty_feed: { status: 422, exit: 65, sentence: 'The feed has no articles, or is no feed.' },

@@ -5,23 +5,26 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Config, readConfig } from './config.ts'
 import { asFailure, Failure } from './errors.ts'
-import { openServices, type Services } from './services.ts'
-import { storeSamples } from './usecases.ts'
+import { closeServices, openServices, type Services } from './services.ts'
+import { purgeDeleted, storeSamples } from './usecases.ts'
 import { createApp } from './web/index.ts'
 
 /** Requests get this long to end after the signal to stop, in milliseconds. */
 const drainTime = 5000
+/** Milliseconds between two looks into the bin. */
+const sweepEvery = 600_000
 
 async function start(): Promise<void> {
   const config = readConfig()
   const services = await openServices(config)
   if (config.samples) await storeSamples(services)
+  const sweeping = sweep(services)
   collectStartGarbage()
   const server = createServer(createApp(services))
   // Node's own limits: a request must have come whole within five minutes, its headers within one.
   await listen(server, config)
   process.stdout.write(`Okvir: ${printAddress(config, server)}\n`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, services))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(server, services, sweeping))
 }
 
 /**
@@ -44,6 +47,14 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
   })
 }
 
+/** Articles whose time in the bin is over are removed for good, now and every so often. */
+function sweep(services: Services): NodeJS.Timeout {
+  const purge = () =>
+    purgeDeleted(services).catch((error: unknown) => services.world.log.error({ err: error }, 'the bin was not emptied'))
+  void purge()
+  return setInterval(purge, sweepEvery)
+}
+
 /** The address a reader opens; a server that listens everywhere is near at hand too. */
 function printAddress({ host }: Config, server: Server): string {
   const { port } = server.address() as AddressInfo
@@ -52,13 +63,14 @@ function printAddress({ host }: Config, server: Server): string {
 }
 
 /** No new requests; those under way are answered, or cut off when they take too long; then the store is closed. */
-async function stop(server: Server, services: Services): Promise<void> {
+async function stop(server: Server, services: Services, sweeping: NodeJS.Timeout): Promise<void> {
+  clearInterval(sweeping)
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   const deadline = setTimeout(() => server.closeAllConnections(), drainTime)
   await closed
   clearTimeout(deadline)
-  await services.store.close()
+  await closeServices(services)
   process.exit(0)
 }
 

@@ -1,9 +1,10 @@
-/** Builds store and lexicon once and hands them on, with the world they live in. */
+/** Builds store, queue and lexicon once and hands them on, with the world they live in. */
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { Lexicon } from './analysis/index.ts'
 import type { Config } from './config.ts'
 import { Failure } from './errors.ts'
+import { openQueue, type Queue } from './queue/index.ts'
 import { DataProblems, loadLexicon } from './resources/index.ts'
 import { openStore, type Store } from './store/index.ts'
 
@@ -26,16 +27,35 @@ export interface Services {
   readonly config: Config
   readonly lexicon: Lexicon
   readonly store: Store
+  readonly queue: Queue
   readonly world: World
   /** Articles whose text the present engine refuses: their old reports stay as computed. */
   readonly keptAsComputed: Set<string>
 }
 
-/** Fails with `data_directory` or `bad_data`. */
-export async function openServices(config: Config, world: World = realWorld(config)): Promise<Services> {
+export interface WorkOptions {
+  /** Threads that do the work of imports; those of the configuration unless told. */
+  readonly threads?: number
+  /** True in a process that is there for that work alone. */
+  readonly patient?: boolean
+}
+
+/** Fails with `data_directory`, `database_unavailable` or `bad_data`. */
+export async function openServices(
+  config: Config,
+  world: World = realWorld(config),
+  work: WorkOptions = {},
+): Promise<Services> {
   const store = await openStore(config.database)
   const lexicon = await openDefaultLexicon(config)
-  return { config, lexicon, store, world, keptAsComputed: new Set() }
+  const queue = await openQueue({ config, store, log: world.log, ...work })
+  return { config, lexicon, store, queue, world, keptAsComputed: new Set() }
+}
+
+/** Lets the workers put their work down, then closes the store. */
+export async function closeServices({ queue, store }: Pick<Services, 'queue' | 'store'>): Promise<void> {
+  await queue.stop()
+  await store.close()
 }
 
 /** The lexicon made from `data/`. Fails with `bad_data`, whose detail lists every mistake with its place. */
@@ -48,7 +68,7 @@ export async function openDefaultLexicon({ places, cacheDirectory }: Config): Pr
   }
 }
 
-function realWorld(config: Config): World {
+export function realWorld(config: Config): World {
   return { now: () => new Date(), newId: randomId, log: openLog(config.logLevel) }
 }
 

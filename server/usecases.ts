@@ -16,6 +16,8 @@ import { analyzeArticle, comparable, compareArticles, engineVersion } from './an
 import { Failure, type FailureCode, type FailureParams } from './errors.ts'
 import {
   checkParagraphs,
+  type Fingerprint,
+  fingerprint,
   listSamples,
   readLanguage,
   readSample,
@@ -23,8 +25,12 @@ import {
   type Submission,
 } from './intake/index.ts'
 import type { Services } from './services.ts'
-import type { ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
-import { hashText } from './store/index.ts'
+import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
+import { articleRows, hashText } from './store/index.ts'
+
+export * from './usecases-import.ts'
+export * from './usecases-lexicon.ts'
+export * from './usecases-library.ts'
 
 const refusals: Readonly<Record<Refusal['reason'], FailureCode>> = {
   empty: 'empty_text',
@@ -50,13 +56,34 @@ function refusalParams(refusal: Refusal): FailureParams {
 
 /** Reads what a reader handed in, scores it and keeps both, or neither. */
 export async function addArticle(services: Services, submission: Submission): Promise<StoredArticle> {
-  const { config, lexicon, store, world } = services
+  const { article, ...kept } = await scoreSubmission(services, submission)
+  await services.store.articles.insert({ ...kept, article, fingerprint: fingerprint(article.text) })
+  return kept
+}
+
+export interface PreparedArticle {
+  readonly article: ArticleRows
+  readonly fingerprint: Fingerprint
+}
+
+/** All of `addArticle` but the storing: what a worker does before it asks the database. */
+export async function prepareArticle(
+  services: Pick<Services, 'config' | 'lexicon' | 'world'>,
+  submission: Submission,
+): Promise<PreparedArticle> {
+  const scored = await scoreSubmission(services, submission)
+  const print = fingerprint(scored.article.text)
+  return { article: articleRows({ ...scored, fingerprint: print }), fingerprint: print }
+}
+
+async function scoreSubmission(
+  { config, lexicon, world }: Pick<Services, 'config' | 'lexicon' | 'world'>,
+  submission: Submission,
+): Promise<StoredArticle & { readonly article: Article }> {
   const article = await readSubmission(submission, config.limits)
   const report = scoreArticle(article, lexicon)
   checkParagraphs(report.paragraphs.length, config.limits)
-  const kept = { id: world.newId(), createdAt: world.now().toISOString(), sample: false }
-  await store.articles.insert({ ...kept, article, report })
-  return { ...kept, report }
+  return { id: world.newId(), createdAt: world.now().toISOString(), sample: false, article, report }
 }
 
 /** An article with its report by the present engine and lexicon. Fails with `not_found`. */
@@ -135,7 +162,8 @@ export async function storeSamples(services: Services): Promise<void> {
       const report = scoreArticle(article, lexicon)
       // A millisecond apart, so that the list keeps their order.
       const createdAt = new Date(start - position).toISOString()
-      await store.articles.insert({ id: articleId, createdAt, sample: true, article, report })
+      const print = fingerprint(article.text)
+      await store.articles.insert({ id: articleId, createdAt, sample: true, article, report, fingerprint: print })
     }
     await store.samples.remember(file.name, { articleId, textHash })
   }

@@ -190,7 +190,7 @@ function verbAttribution(
         speaker: speakerNear(tokens, clauseFrom, contentFrom, verb, 'left'),
       }
     }
-    if (afterComma && clauseFrom > from + 2) {
+    if (afterComma && clauseFrom > from + 2 && hasFinite(tokens, from, clauseFrom)) {
       return {
         kind: 'inverted',
         tag: { from: clauseFrom, to: tagTo },
@@ -264,6 +264,13 @@ function findComplementizer(
   return -1
 }
 
+/** What stands before *, he said* is a clause of its own, not a name with its apposition. */
+function hasFinite(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (is(tokens[at], cue.copula) || /ed$/.test(tokens[at]?.info?.norm ?? '')) return true
+  return false
+}
+
 /** At least four words with a finite verb among them stand behind an English reporting verb: a clause without *that*. */
 function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]
@@ -277,6 +284,29 @@ function hasClause(tokens: readonly Token[], from: number, to: number): boolean 
     if (is(token, cue.copula)) finite = true
   }
   return words >= 4 && finite
+}
+
+/**
+ * Whether an attribution without a name of its own speaks of the one who spoke last: *dodao je da*, *on kaže da*, *prema njegovim rečima*; not
+ * *neki roditelji smatraju da*, which has a subject.
+ */
+export function refersBack(tokens: readonly Token[], { kind, tag }: Attribution): boolean {
+  const small =
+    cue.function | cue.pronoun | cue.clitic | cue.copula | cue.reporting | cue.complementizer | cue.preposition
+  if (kind === 'source') {
+    for (let at = tag.from; at < tag.to; at++) if (is(tokens[at], cue.pronoun)) return true
+    return false
+  }
+  for (let at = tag.from; at < tag.to && !is(tokens[at], cue.reporting); at++) {
+    if (tokens[at]?.info != null && !is(tokens[at], small) && !is(tokens[at - 1], cue.preposition)) return false
+  }
+  return true
+}
+
+/** The name or role a sentence opens with: whom *on* of the next sentence means. */
+export function openingSubject(tokens: readonly Token[], from: number, to: number): Speaker | null {
+  const [first] = speakers(tokens, from, Math.min(to, from + 6))
+  return first !== undefined && !is(tokens[first.from - 1], cue.preposition) && first.from <= from + 3 ? first : null
 }
 
 /** A name or role between two tokens, first to last. */
@@ -299,9 +329,9 @@ function speakerNear(
     const right = candidate.from > verb
     const distance = right ? candidate.from - verb : verb - candidate.to
     const afterPreposition = is(tokens[candidate.from - 1], cue.preposition)
-    const inPhrase = [2, 3].some(
-      (back) => candidate.from - back >= from && is(tokens[candidate.from - back], cue.preposition),
-    )
+    const inPhrase =
+      candidate.to - candidate.from < 2 &&
+      [2, 3].some((back) => candidate.from - back >= from && is(tokens[candidate.from - back], cue.preposition))
     if (afterPreposition && !is(tokens[candidate.from], cue.body)) continue
     const cost =
       distance +
@@ -348,7 +378,9 @@ function speakers(
         (tokens[end]?.joined === true || tokens[end]?.spaced === true)
       )
         end++
-      found.push({ from: at, to: end, named: true })
+      // *u Valjevu Radmila Tešić*: a place behind its preposition runs into the name behind it.
+      const start = is(tokens[at - 1], cue.preposition) && end - at >= 3 ? at + 1 : at
+      found.push({ from: start, to: end, named: true })
       at = end - 1
     } else if (known) {
       let end = at + 1

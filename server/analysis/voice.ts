@@ -1,5 +1,5 @@
 import type { Attribution, Speaker } from './attribution.ts'
-import { findAttributions } from './attribution.ts'
+import { findAttributions, openingSubject, refersBack } from './attribution.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import type { Quote } from './quotes.ts'
@@ -86,6 +86,13 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     }
   }
 
+  /** *On kaže*: who opened the sentence before, else who spoke last. */
+  const meantSpeaker = (sentence: number): string | null => {
+    const spoken = told.get(sentence - 1)?.speaker ?? null
+    if (spoken !== null) return spoken
+    const before = sentences[sentence - 1]
+    return (before === undefined ? null : nameOf(openingSubject(tokens, before.from, before.to))) ?? lastSpeaker
+  }
   const scareQuotes: Quote[] = []
   const titles: Quote[] = []
   const told = new Map<number, { readonly speaker: string | null; readonly by: Span | null }>()
@@ -94,7 +101,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     if (needsReading(tokens, from, to, quoteAt, input.cueHits)) {
       const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
       for (const attribution of attributions) {
-        const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? lastSpeaker : null)
+        const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
         const by = spanOf(attribution.tag.from, attribution.tag.to)
         if (!told.has(sentence)) told.set(sentence, { speaker: who, by })
         if (attribution.speaker !== null) lastSpeaker = who
@@ -154,13 +161,6 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     },
     state: { speaker: lastSpeaker, openQuote: continues },
   }
-}
-
-/** A verb without a subject, or a phrase with a pronoun (*prema njegovim rečima*), speaks of the one who spoke last. */
-function refersBack(tokens: readonly Token[], { kind, tag }: Attribution): boolean {
-  if (kind !== 'source') return true
-  for (let at = tag.from; at < tag.to; at++) if (((tokens[at]?.info?.cues ?? 0) & cue.pronoun) !== 0) return true
-  return false
 }
 
 const inTag = (attributions: readonly Attribution[], at: number): boolean =>

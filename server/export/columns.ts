@@ -2,6 +2,7 @@ import type { ArticleReport, Match, ParagraphReport } from '../analysis/index.ts
 import { frameIds, voices } from '../analysis/index.ts'
 import type { ArticleSummary, StoredArticle } from '../store/index.ts'
 import { keyWordColumns, labelColumns, measureColumns, pairColumns } from './comparison-columns.ts'
+import { balanceColumns, entryColumns } from './lexicon-columns.ts'
 import { round, scoreColumns, voiceColumns } from './score-columns.ts'
 import { type Column, type ColumnTable, column, columnNotes } from './table.ts'
 
@@ -261,6 +262,8 @@ export const columnTables: readonly ColumnTable[] = [
   { id: 'comparison_labels', columns: columnNotes(labelColumns) },
   { id: 'comparison_words', columns: columnNotes(keyWordColumns) },
   { id: 'comparison_pairs', columns: columnNotes(pairColumns) },
+  { id: 'lexicon', columns: columnNotes(entryColumns) },
+  { id: 'lexicon_balance', columns: columnNotes(balanceColumns) },
 ]
 
 export function paragraphRows(stored: Pick<StoredArticle, 'id' | 'report'>): readonly ParagraphRow[] {

@@ -22,6 +22,8 @@ export interface ColumnTable {
     | 'paragraphs'
     | 'matches'
     | 'articles'
+    | 'lexicon'
+    | 'lexicon_balance'
     | 'comparison'
     | 'comparison_labels'
     | 'comparison_words'

@@ -71,7 +71,12 @@ function openDeadline(limits: FetchLimits, host: string, abort: AbortController)
   return { expired, clear: () => clearTimeout(timer) }
 }
 
-async function follow(first: URL, isOpen: AddressCheck, limits: FetchLimits, signal: AbortSignal): Promise<FetchedFile> {
+async function follow(
+  first: URL,
+  isOpen: AddressCheck,
+  limits: FetchLimits,
+  signal: AbortSignal,
+): Promise<FetchedFile> {
   let url = first
   for (let redirects = 0; redirects <= limits.redirects; redirects += 1) {
     const response = await openUrl(url, isOpen, signal)
@@ -177,7 +182,13 @@ async function readAnswer(url: URL, response: IncomingMessage, limits: FetchLimi
   }
   const charset = /charset\s{0,5}=\s{0,5}["']?([\w-]{2,30})/i.exec(parameters.join(';'))?.[1] ?? null
   // The end of an address names no kind of file (`/clanak.php`): the answer's own type counts.
-  return { name: '', mediaType: mediaType === '' ? null : mediaType, charset, bytes: Buffer.concat(chunks), url: url.href }
+  return {
+    name: '',
+    mediaType: mediaType === '' ? null : mediaType,
+    charset,
+    bytes: Buffer.concat(chunks),
+    url: url.href,
+  }
 }
 
 function unpacked(response: IncomingMessage): Readable {
@@ -191,7 +202,8 @@ function unpacked(response: IncomingMessage): Readable {
           ? createInflate()
           : null
   if (unpacker === null) {
-    if (coding !== 'identity' && coding !== '') throw new Failure('unsupported_media_type', { found: coding.slice(0, 60) })
+    if (coding !== 'identity' && coding !== '')
+      throw new Failure('unsupported_media_type', { found: coding.slice(0, 60) })
     return response
   }
   response.on('error', (error) => unpacker.destroy(error))

@@ -28,9 +28,12 @@ export async function* readArchive(bytes: Uint8Array, limits: Limits): AsyncGene
     }
     try {
       if (left <= 0) throw new Failure('inflated_too_large', { limit: limits.inflatedBytes })
-      yield { name, bytes: await inflateWithin(bytes, entry, limits, (made) => {
-        left -= made
-      }) }
+      yield {
+        name,
+        bytes: await inflateWithin(bytes, entry, limits, (made) => {
+          left -= made
+        }),
+      }
     } catch (error) {
       yield { name, failure: asFailure(error) }
     }

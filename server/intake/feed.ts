@@ -84,7 +84,13 @@ function parseFeed(xml: string, mostItems: number, base: string | undefined): Fe
   let title: string | null = null
   let item: RawItem | null = null
   // The element whose text is gathered, and how deep below it the scan is.
-  let open: { readonly field: keyof RawItem | null; depth: number; start: number; isMarkup: boolean; text: string } | null = null
+  let open: {
+    readonly field: keyof RawItem | null
+    depth: number
+    start: number
+    isMarkup: boolean
+    text: string
+  } | null = null
   let path: readonly string[] = []
   for (const event of scanXml(xml)) {
     if (event.kind === 'text') {

@@ -59,6 +59,10 @@ const longestField = 1000
 
 /** A short field on one line; null when empty. */
 export function foundField(text: string | null | undefined): string | null {
-  const value = (text ?? '').slice(0, longestField * 2).replace(/\s+/g, ' ').trim().slice(0, longestField)
+  const value = (text ?? '')
+    .slice(0, longestField * 2)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestField)
   return value === '' ? null : value
 }

@@ -93,7 +93,9 @@ const clutterTags =
 const clutterWords = new Set(
   `ad ads advert advertisement adverts banner banners breadcrumb breadcrumbs comment comments cookie cookies consent
    newsletter oglas oglasi podeli podijeli povezano povezane preporuka preporuke promo reklama reklame related share
-   sharing shares social caption captions gdpr popup najcitanije procitajte procitaj vezane vezano izdvajamo preporucujemo sponsored subscribe subscription tag tags widget komentar komentari`.split(/\s+/),
+   sharing shares social caption captions gdpr popup najcitanije procitajte procitaj vezane vezano izdvajamo preporucujemo sponsored subscribe subscription tag tags widget komentar komentari`.split(
+    /\s+/,
+  ),
 )
 /** A box with more than this share of the page's letters is the page, whatever it is called. */
 const clutterShare = 0.4

@@ -99,7 +99,9 @@ async function* itemsOfFile(
   }
 }
 
-type Member = { readonly name: string; readonly bytes: Uint8Array } | { readonly name: string; readonly failure: Failure }
+type Member =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly failure: Failure }
 
 async function* itemsOfMember(
   member: Member,
@@ -171,7 +173,11 @@ const emptySubmission: Submission = {
  * The article at an address, extracted, to be shown for correction. Fails like `fetchAddress` and `extractFile`; with
  * `many_articles` when the address leads to a feed.
  */
-export async function readAddress(url: string, limits: Limits, fetch: FetchAddress = fetchAddress): Promise<ExtractedText> {
+export async function readAddress(
+  url: string,
+  limits: Limits,
+  fetch: FetchAddress = fetchAddress,
+): Promise<ExtractedText> {
   const fetched = await fetch(url, limits)
   const extracted = await extractFile(fetched)
   return { ...extracted, url: extracted.url ?? fetched.url }

@@ -43,7 +43,8 @@ export async function readSubmission(submission: Submission, limits: Limits): Pr
   const language = readLanguage(submission.language)
   return {
     title: title ?? ownField(extracted.title, limits),
-    outlet: outlet ?? ownField(extracted.outlet, limits) ?? (submission.file === null ? null : siteOf(url ?? extracted.url)),
+    outlet:
+      outlet ?? ownField(extracted.outlet, limits) ?? (submission.file === null ? null : siteOf(url ?? extracted.url)),
     published: published ?? extracted.published,
     url: url ?? extracted.url,
     text,

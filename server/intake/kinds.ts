@@ -52,7 +52,9 @@ export function documentKind(file: UploadedFile): DocumentKind | null {
   const named = Object.hasOwn(documentOfExtension, extension) ? documentOfExtension[extension] : undefined
   if (named !== undefined) return named
   const declared = file.mediaType?.toLowerCase() ?? ''
-  return extension === '' && Object.hasOwn(documentOfMediaType, declared) ? (documentOfMediaType[declared] ?? null) : null
+  return extension === '' && Object.hasOwn(documentOfMediaType, declared)
+    ? (documentOfMediaType[declared] ?? null)
+    : null
 }
 
 /** The kind of a file that holds many articles; null for one that holds one. */
@@ -84,7 +86,9 @@ function containerKind(file: UploadedFile): 'docx' | 'odt' | 'xlsx' | 'zip' {
 /** Whether a text begins like an RSS, RDF or Atom feed. */
 export function isFeedBeginning(beginning: string): boolean {
   const bare = beginning.replace(/^\ufeff?\s{0,200}/, '')
-  return bare.startsWith('<') && /^(?:<[?!][^>]{0,500}>\s{0,100}){0,10}<(?:rss|feed|rdf:RDF)[\s>]/i.test(bare.slice(0, 4000))
+  return (
+    bare.startsWith('<') && /^(?:<[?!][^>]{0,500}>\s{0,100}){0,10}<(?:rss|feed|rdf:RDF)[\s>]/i.test(bare.slice(0, 4000))
+  )
 }
 
 function textBeginning(bytes: Uint8Array): string {

@@ -15,7 +15,9 @@ const mostNodes = 1000
 export function readLinkedData(scripts: readonly string[]): LinkedData {
   for (const script of scripts) {
     if (script.length > longestScript) continue
-    const article = nodesOf(parse(script)).find((node) => /Article|BlogPosting|Report/.test(String(field(node, '@type'))))
+    const article = nodesOf(parse(script)).find((node) =>
+      /Article|BlogPosting|Report/.test(String(field(node, '@type'))),
+    )
     if (article === undefined) continue
     return {
       title: text(field(article, 'headline')) ?? text(field(article, 'name')),
@@ -38,12 +40,10 @@ function parse(script: string): unknown {
 /** The things a script describes: one, a list of them, or a graph. */
 function nodesOf(value: unknown): readonly unknown[] {
   const list = Array.isArray(value) ? value : [value]
-  return list
-    .slice(0, mostNodes)
-    .flatMap((node: unknown) => {
-      const graph = field(node, '@graph')
-      return Array.isArray(graph) ? graph.slice(0, mostNodes) : [node]
-    })
+  return list.slice(0, mostNodes).flatMap((node: unknown) => {
+    const graph = field(node, '@graph')
+    return Array.isArray(graph) ? graph.slice(0, mostNodes) : [node]
+  })
 }
 
 function field(node: unknown, name: string): unknown {

@@ -71,7 +71,8 @@ function readBlocks(xml: string): { readonly blocks: readonly string[]; readonly
       const style = attributeOf(event.attributes, 'style-name') ?? ''
       isTitle = titleStyles.has(style) || (name === 'h' && attributeOf(event.attributes, 'outline-level') === '1')
     } else if (name === 'tab') text += ' '
-    else if (name === 's') text += ' '.repeat(Math.min(mostSpaces, Number(attributeOf(event.attributes, 'c') ?? 1) || 1))
+    else if (name === 's')
+      text += ' '.repeat(Math.min(mostSpaces, Number(attributeOf(event.attributes, 'c') ?? 1) || 1))
     else if (name === 'line-break') text += '\n'
   }
   close()

@@ -36,7 +36,10 @@ export function reflow(pages: readonly Page[]): ReflowedText {
     const columns = columnsOf(page)
     for (const line of page) {
       const last = blocks.at(-1)
-      const column = columns.find(({ x, right }) => line.x >= x - 1 && line.x < right) ?? { x: line.x, right: line.right }
+      const column = columns.find(({ x, right }) => line.x >= x - 1 && line.x < right) ?? {
+        x: line.x,
+        right: line.right,
+      }
       if (last === undefined || before === null || isNewParagraph(before, line, column, columns, usualGap)) {
         blocks.push({ text: line.text, size: line.size })
       } else last.text = joinLines(last.text, line.text)

@@ -105,7 +105,8 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
       readSign(sign)
       return start + 1
     }
-    const [whole = '', word = '', number] = /^([a-zA-Z]{1,40})(-?\d{1,10})? ?/.exec(source.slice(start, start + 60)) ?? []
+    const [whole = '', word = '', number] =
+      /^([a-zA-Z]{1,40})(-?\d{1,10})? ?/.exec(source.slice(start, start + 60)) ?? []
     const end = start + whole.length
     if (word === 'bin') return end + Math.max(0, Number(number ?? 0))
     readWord(word, number === undefined ? null : Number(number))

@@ -11,9 +11,10 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
     ' ',
   ),
   title: 'title naslov headline naslovclanka naslovvesti heading subject'.split(' '),
-  outlet: 'outlet medij medijum glasilo izvor source portal site sitename publisher izdavac publication novine list redakcija'.split(
-    ' ',
-  ),
+  outlet:
+    'outlet medij medijum glasilo izvor source portal site sitename publisher izdavac publication novine list redakcija'.split(
+      ' ',
+    ),
   published:
     'published datum date publishedat publisheddate pubdate publicationdate datumobjave objavljeno vreme vrijeme time timestamp createdat'.split(
       ' ',
@@ -23,8 +24,38 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
 }
 
 const letters: Readonly<Record<string, string>> = {
-  ...{ č: 'c', ć: 'c', š: 's', ž: 'z', đ: 'dj', а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', ђ: 'dj', е: 'e', ж: 'z', з: 'z' },
-  ...{ и: 'i', ј: 'j', к: 'k', л: 'l', љ: 'lj', м: 'm', н: 'n', њ: 'nj', о: 'o', п: 'p', р: 'r', с: 's', т: 't', ћ: 'c' },
+  ...{
+    č: 'c',
+    ć: 'c',
+    š: 's',
+    ž: 'z',
+    đ: 'dj',
+    а: 'a',
+    б: 'b',
+    в: 'v',
+    г: 'g',
+    д: 'd',
+    ђ: 'dj',
+    е: 'e',
+    ж: 'z',
+    з: 'z',
+  },
+  ...{
+    и: 'i',
+    ј: 'j',
+    к: 'k',
+    л: 'l',
+    љ: 'lj',
+    м: 'm',
+    н: 'n',
+    њ: 'nj',
+    о: 'o',
+    п: 'p',
+    р: 'r',
+    с: 's',
+    т: 't',
+    ћ: 'c',
+  },
   ...{ у: 'u', ф: 'f', х: 'h', ц: 'c', ч: 'c', џ: 'dz', ш: 's' },
 }
 
@@ -38,10 +69,7 @@ function foldName(name: string): string {
 const textLength = 200
 
 /** A guess that the reader can correct. No column is given twice. */
-export function guessMapping(
-  columns: readonly string[],
-  rows: readonly ReadonlyMap<string, string>[],
-): TableMapping {
+export function guessMapping(columns: readonly string[], rows: readonly ReadonlyMap<string, string>[]): TableMapping {
   const taken = new Set<string>()
   const folded = columns.map((column) => ({ column, name: foldName(column) }))
   const byName = (field: TableField): string | null => {

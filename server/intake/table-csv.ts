@@ -44,6 +44,12 @@ async function* decodeRows(
       yield record
       continue
     }
+    // A separator in a cell without quotes: the text would be cut in two, and half of it lost without a word.
+    if (record.cells.slice(columns.length).some((cell) => cell.length > 0) && columns.length < mostColumns) {
+      const detail = `${record.cells.length} cells for ${columns.length} columns; quotes are missing.`
+      yield { row, failure: new Failure('bad_row', { row, detail }) }
+      continue
+    }
     try {
       const cells = new Map<string, string>()
       for (const [index, column] of columns.entries()) {
@@ -182,7 +188,11 @@ async function parseRecords(bytes: Buffer, delimiter: string, limits: Limits): P
       for (const chunk of [...chunksOf(bytes), null]) {
         await new Promise<void>((resolve) => {
           if (chunk === null) parser.once('close', resolve).end()
-          else parser.write(chunk, () => resolve())
+          else
+            parser.write(chunk, (error) => {
+              broken ??= error ?? null
+              resolve()
+            })
         })
         for (const cells of found.splice(0)) {
           row += 1
@@ -210,5 +220,6 @@ function isCells(record: unknown): record is readonly Buffer[] {
 
 function brokenRow(row: number, error: unknown): Failure {
   const detail = error instanceof Error && 'code' in error ? String(error.code) : 'CSV'
-  return new Failure('bad_row', { row, detail }, { cause: error })
+  const reason = detail === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote that is never closed.' : detail
+  return new Failure('bad_row', { row, detail: reason }, { cause: error })
 }

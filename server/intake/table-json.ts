@@ -43,7 +43,10 @@ async function readWhole(bytes: Uint8Array): Promise<readonly unknown[] | null> 
 
 /** An object over several lines begins with a brace alone in its line, or does not end where its line does. */
 function isSpread(beginning: string): boolean {
-  return /^[^\S\n]{0,20}(?:\xef\xbb\xbf)?\{\s{0,20}\n/.test(beginning) || /^\{\s{0,20}"[\w-]{1,40}"\s{0,5}:\s{0,5}\[/.test(beginning)
+  return (
+    /^[^\S\n]{0,20}(?:\xef\xbb\xbf)?\{\s{0,20}\n/.test(beginning) ||
+    /^\{\s{0,20}"[\w-]{1,40}"\s{0,5}:\s{0,5}\[/.test(beginning)
+  )
 }
 
 async function* rowsOf(values: readonly unknown[]): AsyncGenerator<TableRow> {

@@ -15,7 +15,8 @@ const mostColumns = 1000
  */
 export async function readSheetRows(bytes: Uint8Array, limits: Limits): Promise<OpenTable> {
   if (!isZip(bytes)) throw damaged()
-  const wanted = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/sheet\d{1,4}\.xml)$/
+  const wanted =
+    /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/sheet\d{1,4}\.xml)$/
   const parts = await readParts(bytes, (name) => wanted.test(name), Math.min(mostInflated, limits.inflatedBytes))
   const container = await repack(parts)
   const rows = sheetRows(container)
@@ -44,7 +45,9 @@ async function* named(rows: AsyncGenerator<SheetRow>, columns: readonly string[]
 async function repack(parts: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
   const { zipSync } = await import('fflate')
   const sheets = [...parts.keys()].filter((name) => name.startsWith('xl/worksheets/'))
-  const noStrings = Buffer.from('<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>')
+  const noStrings = Buffer.from(
+    '<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+  )
   const noRelations = Buffer.from(
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
   )
@@ -101,7 +104,8 @@ async function* sheetRows(container: Uint8Array): AsyncGenerator<SheetRow> {
 
 function textOfCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace(/T00:00:00\.000Z$/, '')
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? '' : value.toISOString().replace(/T00:00:00\.000Z$/, '')
   if (typeof value !== 'object') return String(value)
   const inside = (name: string): unknown => Reflect.get(value, name)
   const rich = inside('richText')

@@ -43,12 +43,13 @@ const previewLength = 300
 export async function readTable(file: UploadedFile, limits: Limits): Promise<TablePreview> {
   const { columns, rows } = await openTable(file, limits)
   const first: ReadonlyMap<string, string>[] = []
+  let broken: Failure | null = null
   for await (const row of rows) {
     if ('cells' in row) first.push(row.cells)
-    else if (first.length === 0) throw row.failure
+    else broken ??= row.failure
     if (first.length === previewRows) break
   }
-  if (first.length === 0) throw new Failure('empty_table')
+  if (first.length === 0) throw broken ?? new Failure('empty_table')
   const shown = first.map((cells) => columns.map((column) => (cells.get(column) ?? '').slice(0, previewLength)))
   return { columns, rows: shown, mapping: guessMapping(columns, first) }
 }

@@ -97,7 +97,9 @@ function tagEnd(xml: string, start: number): number {
 
 /** The value of an attribute, by its name without a prefix or with it; null when it is not there. */
 export function attributeOf(attributes: string, name: string): string | null {
-  for (const [, found = '', double, single] of attributes.matchAll(/([\w.:-]{1,100})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g)) {
+  for (const [, found = '', double, single] of attributes.matchAll(
+    /([\w.:-]{1,100})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g,
+  )) {
     if (found === name || found.endsWith(`:${name}`)) return decodeEntities(double ?? single ?? '')
   }
   return null

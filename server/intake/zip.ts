@@ -26,7 +26,9 @@ const longestComment = 65_535
 const needs64 = 0xffffffff
 
 export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] === 4 || bytes[3] === 6)
+  return (
+    bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] === 4 || bytes[3] === 6)
+  )
 }
 
 /** The entries of an archive, in its own order. Fails with `damaged_file` or `too_many_entries`. */

@@ -28,9 +28,11 @@ async function takeSource(shop: Workshop, bench: Bench, boss: Boss): Promise<boo
   const [task] = await boss.fetch('source', 1)
   if (task === undefined) return false
   const [claim] = await claimThese(shop, bench, [task])
-  if (claim !== undefined) await readSource(shop, claim)
-  else await settle(shop, [task])
-  await persevere(shop, () => shop.store.connection.write((change) => boss.finish(change, 'source', [task.id])))
+  const isOver = claim === undefined || (await readSource(shop, claim))
+  if (isOver) {
+    await persevere(shop, () => shop.store.connection.write((change) => boss.finish(change, 'source', [task.id])))
+    await settle(shop, [task])
+  } else await boss.fail('source', [task.id])
   bench.putDown()
   return true
 }
@@ -75,6 +77,7 @@ function keyOf({ jobId, position }: Pick<Task, 'jobId' | 'position'>): string {
 
 function claimThese(shop: Workshop, bench: Bench, tasks: readonly BossTask[]): Promise<readonly Claim[]> {
   const owner = bench.takeUp(tasks.map(({ id }) => id))
+  bench.begin()
   const { world, config } = shop.services
   return persevere(shop, () => {
     const now = world.now()

@@ -2,8 +2,10 @@
 import { type BatchSize, leaseEnd, openBatchSize, persevere, readSource, scoreItems, type Workshop } from './work.ts'
 
 export interface Bench {
-  /** A name for the next attempt, told to those who watch over its lease; null when nothing is at hand. */
+  /** A name for the next attempt, told to those who watch over its lease, with the queue's ids of its tasks. */
   readonly takeUp: (tasks: readonly string[]) => string
+  /** There is work in this attempt. */
+  readonly begin: () => void
   readonly putDown: () => void
   /** Nothing to do: resolves when there may be something again. */
   readonly rest: () => Promise<void>
@@ -43,5 +45,6 @@ async function claimNext(shop: Workshop, bench: Bench, kind: 'source' | 'item', 
     return shop.store.jobs.claim(kind, limit, { owner, now: now.toISOString(), leaseUntil: leaseEnd(now, config) })
   })
   if (claims.length === 0) bench.putDown()
+  else bench.begin()
   return claims
 }

@@ -11,6 +11,7 @@ export type ToWorker = 'wake' | 'stop'
 
 export type FromWorker =
   | { readonly kind: 'resting' }
+  | { readonly kind: 'working' }
   /** The attempt that is under way, and the queue's ids of its tasks; null: none. */
   | { readonly kind: 'attempt'; readonly owner: string | null; readonly tasks: readonly string[] }
   | { readonly kind: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly details: object; readonly message: string }

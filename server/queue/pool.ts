@@ -82,10 +82,12 @@ export function openPool({ config, threads, patient, log, beat, lost }: PoolOpti
       case 'resting':
         thread.restingSince ??= Date.now()
         return
+      case 'working':
+        thread.restingSince = null
+        return
       case 'attempt':
         thread.owner = message.owner
         thread.tasks = message.tasks
-        if (message.tasks.length > 0) thread.restingSince = null
         return
       case 'log':
         log[message.level](message.details, message.message)

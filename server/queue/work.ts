@@ -67,8 +67,11 @@ const mostHeld = 8_000_000
 /** Milliseconds after which items are kept however few: a slow feed gives one a second. */
 const longestHold = 1000
 
-/** Takes a source apart. Goes on where an earlier attempt ended; stops when the source is no longer the worker's. */
-export async function readSource(shop: Workshop, claim: Claim): Promise<void> {
+/**
+ * Takes a source apart. Goes on where an earlier attempt ended; stops when the source is no longer the worker's. Returns whether
+ * there is nothing left to do: false when the worker was asked to end before.
+ */
+export async function readSource(shop: Workshop, claim: Claim): Promise<boolean> {
   const { config, world } = shop.services
   let kept = claim.items
   let held: NewItem[] = []
@@ -90,16 +93,17 @@ export async function readSource(shop: Workshop, claim: Claim): Promise<void> {
     held.push(added)
     if ('parcel' in added) bytes += added.parcel.body.length + (added.parcel.bytes?.length ?? 0)
     const isFull = held.length >= most || bytes >= mostHeld || world.now().getTime() - since > longestHold
-    if (isFull && !(await keep())) return
+    if (isFull && !(await keep())) return true
     if (shop.stopping.aborted) {
       await keep()
       await shop.store.jobs.giveBack([claim], '')
-      return
+      return false
     }
   }
-  if (!(await keep())) return
+  if (!(await keep())) return true
   await persevere(shop, () => shop.store.jobs.finishSource(claim, null))
   await settle(shop, [claim])
+  return true
 }
 
 function newItem(item: ImportItem, log: Log): NewItem {

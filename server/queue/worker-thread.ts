@@ -42,6 +42,7 @@ function openBench(name: string): Bench {
       tell({ kind: 'attempt', owner, tasks })
       return owner
     },
+    begin: () => tell({ kind: 'working' }),
     putDown: () => tell({ kind: 'attempt', owner: null, tasks: [] }),
     rest: async () => {
       tell({ kind: 'resting' })

@@ -8,9 +8,9 @@ import { hashDataFiles, listDataFiles, readDataFile } from './files.ts'
 import type { ReadSource } from './source.ts'
 import { readSource } from './source.ts'
 
-export type { DataProblem } from './files.ts'
 export type { FormCheck } from './check-forms.ts'
 export { checkForms } from './check-forms.ts'
+export type { DataProblem } from './files.ts'
 
 /** The data is broken: every problem at once, each with its place and remedy. */
 export class DataProblems extends Error {

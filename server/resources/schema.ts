@@ -97,7 +97,12 @@ export const guardsSchema = z.array(
   }),
 )
 
-export const reviewedSchema = z.array(z.strictObject({ reason: text, words: z.array(z.string().regex(/^[^\s/]+\/\S+$/, 'a word is written with its paradigm: lemma/paradigm')) }))
+export const reviewedSchema = z.array(
+  z.strictObject({
+    reason: text,
+    words: z.array(z.string().regex(/^[^\s/]+\/\S+$/, 'a word is written with its paradigm: lemma/paradigm')),
+  }),
+)
 
 export const cuesSchema = z.record(z.string(), words)
 export const languagesSchema = z.strictObject({

@@ -60,3 +60,9 @@ export async function runSql(
   const { rows } = await database.executeQuery(CompiledQuery.raw(text, [...values]))
   return { rows }
 }
+
+/** Bytes as they come out of either database. */
+export function readBytes(value: unknown): Uint8Array | null {
+  if (value instanceof Uint8Array) return value
+  return value instanceof ArrayBuffer ? Buffer.from(value) : null
+}

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { insertArticles } from './articles.ts'
 import { addToCollection } from './collections.ts'
-import type { Change, Connection } from './database.ts'
+import { type Change, type Connection, readBytes } from './database.ts'
 import { findDuplicates } from './duplicates.ts'
 import type { Announce, Claim, ExpectedFailure, ItemResult, NewItem, Task } from './job-types.ts'
 import type { ArticleRows } from './rows.ts'
@@ -165,10 +165,10 @@ function keysOf(tasks: readonly Key[]): RawBuilder<unknown> {
 
 async function readParcels(change: Change, kind: Task['kind'], tasks: readonly Key[]) {
   const table = sql.table(kind === 'source' ? 'job_sources' : 'job_payloads')
-  const { rows } = await sql<{ jobId: string; position: number; body: string; bytes: Uint8Array | null }>`
+  const { rows } = await sql<{ jobId: string; position: number; body: string; bytes: unknown }>`
     select job_id as "jobId", position, body, bytes from ${table}
     where (job_id, position) in (${keysOf(tasks)})`.execute(change)
-  return new Map(rows.map(({ body, bytes, ...key }) => [keyOf(key), { body, bytes }]))
+  return new Map(rows.map(({ body, bytes, ...key }) => [keyOf(key), { body, bytes: readBytes(bytes) }]))
 }
 
 async function forTables(

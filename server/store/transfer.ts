@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { ArticleReport } from '../analysis/index.ts'
 import { Failure } from '../errors.ts'
-import type { Change, Connection, Database } from './database.ts'
+import { type Change, type Connection, type Database, readBytes } from './database.ts'
 import { searchedWords } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { rememberWords, searchColumn } from './search.ts'
@@ -106,7 +106,7 @@ async function readRows(
     after === undefined ? sql`` : sql`where (${listed}) > (${sql.join(keys.map((key) => sql`${after[key]}`))})`
   const { rows } = await sql<AnyRow>`select * from ${sql.table(table)} ${beyond} order by ${listed}
     limit ${sql.lit(atOnce)}`.execute(database)
-  return rows.map(({ search, ...row }) => row)
+  return rows.map(({ search, ...row }) => ('bytes' in row ? { ...row, bytes: readBytes(row.bytes) } : row))
 }
 
 const numericKeys: readonly string[] = ['number', 'position']

@@ -1,12 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { comparable } from '../analysis/index.ts'
+import { articleChartNames } from '../charts/index.ts'
 import { asFailure, type Failure } from '../errors.ts'
-import { articleTable, matchTable, paragraphTable } from '../export/index.ts'
+import { articleLines, articleTable, articleWorkbook, matchTable, paragraphTable, writeAnnotations } from '../export/index.ts'
 import type { Services } from '../services.ts'
 import type { StoredArticle } from '../store/index.ts'
 import { addArticle, listArticles, openArticle, refreshReport } from '../usecases.ts'
+import { workbookType } from './compare.ts'
 import { showHome } from './home.ts'
 import { presentArticle } from './present.ts'
 import type { Press } from './press.ts'
+import { inlineSvg, readReportCss, sendReport } from './report.ts'
 import { prefersJson, readUiLanguage } from './request.ts'
 import {
   type Body,
@@ -17,6 +21,7 @@ import {
   sendBody,
   sendCsv,
   sendFailure,
+  sendFile,
   sendJson,
 } from './respond.ts'
 import { links } from './routes.ts'
@@ -72,6 +77,49 @@ export function downloadMatches(services: Services): WithId {
   }
 }
 
+export function downloadLines(services: Services): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    const lines = Buffer.from(articleLines(stored))
+    sendFile(response, 'application/x-ndjson; charset=utf-8', lines, `okvir-${stored.id}.jsonl`)
+  }
+}
+
+export function downloadBook(services: Services): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    sendFile(response, workbookType, await articleWorkbook(stored), `okvir-${stored.id}.xlsx`)
+  }
+}
+
+/** The marks as W3C Web Annotations. */
+export function showAnnotations(services: Services): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    response.type('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"')
+    sendJson(response, writeAnnotations(stored))
+  }
+}
+
+/** The page of an article in one file that leads nowhere: to be mailed, and read without a network. */
+export function downloadReport(services: Services, press: Press): WithId {
+  return async (request, response) => {
+    const stored = await openArticle(services, request.params.id)
+    const { id, report } = stored
+    const ui = openUi(request as Request, response, report)
+    const pictures = new Map<string, string>()
+    for (const name of articleChartNames) {
+      const picture = { name, extension: 'svg', theme: 'light', language: ui.language, size: 'wide' } as const
+      const drawn = await press.draw(stored, picture)
+      pictures.set(name, inlineSvg(drawn.bytes.toString('utf8'), name))
+    }
+    const css = await readReportCss(services.config, ['marks.css', 'article.css', 'reading.css'])
+    const card = (entry: string) => services.lexicon.cards.get(entry)
+    const model = presentArticle({ ui, stored, card, standalone: { css, pictures } })
+    sendReport(response, await renderView(response, 'article', model), `okvir-${id}.html`)
+  }
+}
+
 export function downloadArticles(services: Services): RequestHandler {
   return async (request, response) => {
     sendCsv(request, response, articleTable(await listArticles(services)), 'okvir-articles.csv')
@@ -93,7 +141,7 @@ export function postArticle(services: Services, press: Press): RequestHandler {
       const stored = await addArticle(services, form.submission)
       press.announce(stored, readUiLanguage(request))
       if (prefersJson(request)) answerCreated(response, stored)
-      else response.redirect(303, links.article(stored.id))
+      else response.redirect(303, nextPage(stored.id, form.fields.get('compare')))
     } catch (error) {
       const failure = asFailure(error)
       if (failure.code === 'internal') throw error
@@ -102,6 +150,13 @@ export function postArticle(services: Services, press: Press): RequestHandler {
       else await showFormAgain(services, request, response, form, failure)
     }
   }
+}
+
+/** The article's page, or its comparison with those that the form named. */
+function nextPage(id: string, compare: string | undefined): string {
+  const others = (compare ?? '').split(',').filter((other) => /^[\w-]+$/.test(other) && other !== id)
+  if (others.length === 0) return links.article(id)
+  return links.compare({ with: [...others.slice(0, comparable.most - 1), id] })
 }
 
 function answerCreated(response: Response, { id, report }: StoredArticle): void {
@@ -147,7 +202,7 @@ function showFormAgain(
     published: field('published'),
     url: field('url'),
   }
-  return showHome(services, request, response, { form: values, failure: { code, params }, status })
+  return showHome(services, request, response, { form: values, failure: { code, params }, status, compare: field('compare') })
 }
 
 /** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */

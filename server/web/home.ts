@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Request, RequestHandler, Response } from 'express'
-import { engineVersion } from '../analysis/index.ts'
+import { comparable, engineVersion } from '../analysis/index.ts'
 import type { FailureParams } from '../errors.ts'
-import { columnTables, type Table } from '../export/index.ts'
+import { codebookTable, columnTables } from '../export/index.ts'
 import type { Services } from '../services.ts'
+import { displayTitle } from '../store/index.ts'
 import { listArticles } from '../usecases.ts'
-import type { FormValues } from './present/types.ts'
+import type { FormValues, HomeInput } from './present/types.ts'
 import { presentColumns, presentHome, presentMethod } from './present.ts'
 import { openUi, sendCsv, sendJson, sendPage } from './respond.ts'
+import { links } from './routes.ts'
 
 /** Articles on the first page; the tables have them all. */
 const articlesShown = 50
@@ -17,6 +19,8 @@ interface HomeState {
   readonly form: FormValues | null
   readonly failure: { readonly code: string; readonly params: FailureParams } | null
   readonly status: number
+  /** Ids, with commas, of the articles that the next one will be compared with. */
+  readonly compare?: string | undefined
 }
 
 const untouched: HomeState = { form: null, failure: null, status: 200 }
@@ -26,18 +30,30 @@ export async function showHome(
   services: Services,
   request: Request,
   response: Response,
-  { form, failure, status }: HomeState = untouched,
+  { form, failure, status, compare }: HomeState = untouched,
 ): Promise<void> {
-  const ui = { ...openUi(request, response, versionsOf(services)), path: '/' }
+  const waiting = await readCompare(services, compare ?? request.query.compare)
+  const path = waiting === null || waiting === undefined ? links.home() : links.addToCompare(waiting.ids)
+  const ui = { ...openUi(request, response, versionsOf(services)), path }
   const { limits } = services.config
   const model = presentHome({
     ui,
     articles: await listArticles(services, articlesShown),
     form,
     failure,
+    compare: waiting,
     limits: { maxBytes: limits.uploadBytes, maxParagraphs: limits.paragraphs },
   })
   await sendPage(response, 'home', model, status)
+}
+
+/** The articles that the next one will be compared with; those that are gone are left out. */
+async function readCompare({ store }: Services, value: unknown): Promise<HomeInput['compare']> {
+  if (typeof value !== 'string') return null
+  const ids = [...new Set(value.split(','))].slice(0, comparable.most - 1)
+  const stored = (await Promise.all(ids.map((id) => store.articles.find(id)))).filter((found) => found !== null)
+  if (stored.length === 0) return null
+  return { ids: stored.map(({ id }) => id), titles: stored.map(({ report }) => displayTitle(report)) }
 }
 
 export function showMethod(services: Services): RequestHandler {
@@ -70,11 +86,7 @@ export function showColumns(services: Services): RequestHandler {
 export const listColumns: RequestHandler = (_request, response) => sendJson(response, { tables: columnTables })
 
 export const downloadColumns: RequestHandler = (request, response) => {
-  const rows = columnTables.flatMap(({ id, columns }) =>
-    columns.map(({ name, type, note }) => [id, name, type, note.sr, note.en]),
-  )
-  const table: Table = { columns: ['table', 'column', 'type', 'note_sr', 'note_en'], rows }
-  sendCsv(request, response, table, 'okvir-columns.csv')
+  sendCsv(request, response, codebookTable(), 'okvir-columns.csv')
 }
 
 export function showHealth(services: Services): RequestHandler {

@@ -7,16 +7,39 @@ import { asFailure, Failure } from '../errors.ts'
 import type { Services } from '../services.ts'
 import {
   downloadArticles,
+  downloadBook,
+  downloadLines,
   downloadMatches,
   downloadParagraphs,
+  downloadReport,
   listAsJson,
   postArticle,
+  showAnnotations,
   showArticle,
   showReport,
 } from './articles.ts'
 import { showChart } from './charts.ts'
+import {
+  downloadComparison,
+  downloadComparisonBook,
+  downloadComparisonReport,
+  openComparisons,
+  showComparison,
+  showComparisonChart,
+  showComparisonJson,
+} from './compare.ts'
 import { frequencyGuard, hostGuard, originGuard, refuseMethod, requestLog, securityHeaders } from './guard.ts'
 import { downloadColumns, listColumns, showColumns, showHealth, showHome, showMethod } from './home.ts'
+import {
+  downloadBalance,
+  downloadEntries,
+  listBalance,
+  listEntries,
+  showBalance,
+  showEntry,
+  showEntryAsJson,
+  showLexicon,
+} from './lexicon.ts'
 import { openPress } from './press.ts'
 import { sendFailure } from './respond.ts'
 import { routes } from './routes.ts'
@@ -24,6 +47,7 @@ import { routes } from './routes.ts'
 export function createApp(services: Services): Express {
   const { config, world } = services
   const press = openPress(world.log)
+  const comparisons = openComparisons(services)
   const app = express()
   app.disable('x-powered-by')
   app.set('views', config.places.views)
@@ -41,6 +65,14 @@ export function createApp(services: Services): Express {
   app.route(routes.home).get(home).all(read)
   app.route(routes.health).get(showHealth(services)).all(read)
   app.route(routes.method).get(showMethod(services)).all(read)
+  app.route(routes.lexiconCsv).get(downloadEntries(services)).all(read)
+  app.route(routes.lexiconJson).get(listEntries(services)).all(read)
+  app.route(routes.lexicon).get(showLexicon(services)).all(read)
+  app.route(routes.balanceCsv).get(downloadBalance(services)).all(read)
+  app.route(routes.balanceJson).get(listBalance(services)).all(read)
+  app.route(routes.balance).get(showBalance(services)).all(read)
+  app.route(routes.entryJson).get(showEntryAsJson(services)).all(read)
+  app.route(routes.entry).get(showEntry(services)).all(read)
   app.route(routes.columnsCsv).get(downloadColumns).all(read)
   app.route(routes.columnsJson).get(listColumns).all(read)
   app.route(routes.columns).get(showColumns(services)).all(read)
@@ -51,6 +83,16 @@ export function createApp(services: Services): Express {
     .all(refuseMethod('GET', 'HEAD', 'POST'))
   app.route(routes.articlesCsv).get(downloadArticles(services)).all(read)
   app.route(routes.articlesJson).get(listAsJson(services)).all(read)
+  app.route(routes.compare).get(showComparison(comparisons, press)).all(read)
+  app.route(routes.compareJson).get(showComparisonJson(comparisons)).all(read)
+  app.route(routes.compareCsv).get(downloadComparison(comparisons)).all(read)
+  app.route(routes.compareBook).get(downloadComparisonBook(comparisons)).all(read)
+  app.route(routes.compareReport).get(downloadComparisonReport(services, comparisons, press)).all(read)
+  app.route(routes.compareChart).get(showComparisonChart(comparisons, press)).all(read)
+  app.route(routes.annotations).get(showAnnotations(services)).all(read)
+  app.route(routes.articleReport).get(downloadReport(services, press)).all(read)
+  app.route(routes.articleLines).get(downloadLines(services)).all(read)
+  app.route(routes.articleBook).get(downloadBook(services)).all(read)
   app.route(routes.matchesCsv).get(downloadMatches(services)).all(read)
   app.route(routes.chart).get(showChart(services, press)).all(read)
   app.route(routes.articleCsv).get(downloadParagraphs(services)).all(read)

@@ -2,7 +2,9 @@
 export { presentArticle } from './present/article.ts'
 export { type ComparisonInput, presentComparison } from './present/comparison.ts'
 export { presentColumns, presentError, presentMethod } from './present/documents.ts'
+export { presentEntry } from './present/entry.ts'
 export { presentHome } from './present/home.ts'
+export { presentBalance, presentLexicon } from './present/lexicon.ts'
 export type {
   ArticleInput,
   ColumnNote,

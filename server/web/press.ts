@@ -29,28 +29,31 @@ export interface Press {
   readonly draw: (stored: StoredArticle, picture: Picture) => Promise<Body>
   /** Lets the pictures of an article's page be drawn when there is time. */
   readonly announce: (stored: StoredArticle, language: Language) => void
+  /** Draws any chart, once for its key: the key names what it shows, by which versions. */
+  readonly drawChart: (key: string, chart: () => Chart, extension: Picture['extension'], theme: ChartTheme) => Promise<Body>
+  /** Lets a chart be drawn when there is time. */
+  readonly announceChart: (key: string, chart: () => Chart | null, extension: Picture['extension'], theme: ChartTheme) => void
   /** Resolves when nothing waits to be drawn. */
   readonly idle: () => Promise<void>
 }
 
 /** Bytes of pictures kept in memory: some thousand of them. */
 const room = 64_000_000
-/** Pages whose pictures wait to be drawn; an older one is drawn when it is asked for. */
-const longestQueue = 50
+/** Pictures that wait to be drawn, of some fifty pages; an older one is drawn when it is asked for. */
+const longestQueue = 500
 
 export function openPress(log: Log): Press {
   const shelf = openShelf<Body>(room, bodySize)
   const underway = new Map<string, Promise<Body>>()
-  const queue: { readonly stored: StoredArticle; readonly picture: Picture }[] = []
+  const queue: (() => Promise<unknown>)[] = []
   let working: Promise<void> | null = null
 
-  const draw = (stored: StoredArticle, picture: Picture): Promise<Body> => {
-    const key = pictureKey(stored.id, versionOf(stored), picture)
+  const drawOnce = (key: string, make: () => Promise<Body>): Promise<Body> => {
     const drawn = shelf.get(key)
     if (drawn !== undefined) return Promise.resolve(drawn)
     const begun = underway.get(key)
     if (begun !== undefined) return begun
-    const drawing = drawPicture(stored, picture)
+    const drawing = make()
       .then((body) => {
         shelf.put(key, body)
         return body
@@ -60,11 +63,26 @@ export function openPress(log: Log): Press {
     return drawing
   }
 
+  const draw = (stored: StoredArticle, picture: Picture): Promise<Body> =>
+    drawOnce(pictureKey(stored.id, versionOf(stored), picture), () => {
+      const chart = articleChart(picture.name, stored.report, picture.language, picture.size)
+      return drawBody(chart, picture.extension, picture.theme)
+    })
+
+  const drawChart: Press['drawChart'] = (key, chart, extension, theme) =>
+    drawOnce(key, () => drawBody(chart(), extension, theme))
+
+  const enqueue = (...drawings: readonly (() => Promise<unknown>)[]) => {
+    queue.push(...drawings)
+    queue.splice(0, Math.max(0, queue.length - longestQueue))
+    working ??= work()
+  }
+
   const work = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       // Requests that arrived meanwhile are answered before the next picture is drawn.
       await new Promise((resolve) => setImmediate(resolve))
-      await draw(next.stored, next.picture).catch((error: unknown) => log.error({ err: error }, 'chart not drawn'))
+      await next().catch((error: unknown) => log.error({ err: error }, 'chart not drawn'))
     }
     working = null
   }
@@ -72,12 +90,14 @@ export function openPress(log: Log): Press {
   return {
     kept: (id, version, picture) => shelf.get(pictureKey(id, version, picture)),
     draw,
-    announce: (stored, language) => {
-      const pictures = picturesOfPage(language)
-      queue.push(...pictures.map((picture) => ({ stored, picture })))
-      queue.splice(0, Math.max(0, queue.length - longestQueue * pictures.length))
-      working ??= work()
-    },
+    announce: (stored, language) =>
+      enqueue(...picturesOfPage(language).map((picture) => () => draw(stored, picture))),
+    drawChart,
+    announceChart: (key, chart, extension, theme) =>
+      enqueue(async () => {
+        const made = chart()
+        if (made !== null && !made.empty) await drawChart(key, () => made, extension, theme)
+      }),
     idle: async () => {
       while (working !== null) await working
     },
@@ -99,12 +119,11 @@ function picturesOfPage(language: Language): readonly Picture[] {
   )
 }
 
-async function drawPicture({ report }: StoredArticle, picture: Picture): Promise<Body> {
-  const chart: Chart = articleChart(picture.name, report, picture.language, picture.size)
-  switch (picture.extension) {
+async function drawBody(chart: Chart, extension: Picture['extension'], theme: ChartTheme): Promise<Body> {
+  switch (extension) {
     case 'svg':
-      return makeBody('image/svg+xml; charset=utf-8', await drawSvg(chart, picture.theme))
+      return makeBody('image/svg+xml; charset=utf-8', await drawSvg(chart, theme))
     case 'png':
-      return makeBody('image/png', await drawPng(chart, picture.theme))
+      return makeBody('image/png', await drawPng(chart, theme))
   }
 }

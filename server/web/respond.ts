@@ -83,6 +83,15 @@ export function sendCsv(request: Request, response: Response, table: Table, file
     .send(csv)
 }
 
+/** Bytes to be saved under a file name. */
+export function sendFile(response: Response, type: string, bytes: Buffer, fileName: string): void {
+  response
+    .set('Cache-Control', 'private, no-cache')
+    .set('Content-Disposition', `attachment; filename="${fileName}"`)
+    .set('Content-Type', type)
+    .send(bytes)
+}
+
 /** A failure, as the client reads: problem+json (RFC 9457), or the page of errors. */
 export async function sendFailure(request: Request, response: Response, failure: Failure): Promise<void> {
   const { status, code, params } = failure
@@ -106,5 +115,5 @@ export async function sendFailure(request: Request, response: Response, failure:
 
 /** Addresses that answer data to everyone fail with data too. */
 function isDataPath(path: string): boolean {
-  return /\.(?:json|csv)$/.test(path)
+  return /\.(?:json|jsonl|csv|xlsx)$/.test(path)
 }

@@ -20,6 +20,14 @@ export const routes = {
   compareBook: '/compare.xlsx',
   compareReport: '/compare/report.html',
   compareChart: '/compare/charts/:name.:extension',
+  lexicon: '/lexicon',
+  lexiconCsv: '/lexicon.csv',
+  lexiconJson: '/lexicon.json',
+  balance: '/lexicon/balance',
+  balanceCsv: '/lexicon/balance.csv',
+  balanceJson: '/lexicon/balance.json',
+  entry: '/lexicon{/:family}/:category/:slug',
+  entryJson: '/lexicon{/:family}/:category/:slug.json',
   method: '/method',
   columns: '/docs/columns',
   columnsCsv: '/docs/columns.csv',
@@ -52,6 +60,17 @@ export interface CompareChoice {
   /** Voices that are counted; all when nothing is said. */
   readonly voices?: readonly string[] | undefined
   readonly intensity?: 1 | 2 | undefined
+}
+
+/** Which entries are shown: the query of every address of the lexicon. Empty is as good as absent. */
+export interface LexiconChoice {
+  readonly q?: string | undefined
+  readonly category?: string | undefined
+  readonly family?: string | undefined
+  readonly camp?: string | undefined
+  readonly polarity?: string | undefined
+  /** From 1. */
+  readonly page?: number | undefined
 }
 
 /** The builders of the addresses that views print. Ids are URL-safe by construction; they are escaped all the same. */
@@ -87,6 +106,15 @@ export const links = {
       lang: choice.lang,
       size: choice.size,
     }),
+  lexicon: (choice: LexiconChoice = {}) => withQuery(routes.lexicon, lexiconQuery(choice)),
+  lexiconCsv: (choice: LexiconChoice = {}) => withQuery(routes.lexiconCsv, lexiconQuery(choice)),
+  lexiconJson: (choice: LexiconChoice = {}) => withQuery(routes.lexiconJson, lexiconQuery(choice)),
+  /** An id is its own address: `/lexicon/name_calling/diktator`. */
+  entry: (id: string) => entryPath(id),
+  entryJson: (id: string) => `${entryPath(id)}.json`,
+  balance: () => routes.balance,
+  balanceCsv: () => routes.balanceCsv,
+  balanceJson: () => routes.balanceJson,
   method: () => routes.method,
   columns: () => routes.columns,
   columnsCsv: () => routes.columnsCsv,
@@ -99,6 +127,16 @@ export const links = {
     return withQuery(place, { ...rest, lang: language })
   },
 } as const
+
+function entryPath(id: string): string {
+  return `${routes.lexicon}/${id.split('/').map(encodeURIComponent).join('/')}`
+}
+
+function lexiconQuery({ q, category, family, camp, polarity, page }: LexiconChoice) {
+  const chosen = (value: string | undefined) => (value === '' ? undefined : value)
+  const values = { q: chosen(q), category: chosen(category), family: chosen(family), camp: chosen(camp) }
+  return { ...values, polarity: chosen(polarity), page: page === undefined || page <= 1 ? undefined : String(page) }
+}
 
 function articlePath(id: string): string {
   return `${routes.articles}/${encodeURIComponent(id)}`

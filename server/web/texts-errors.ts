@@ -158,20 +158,41 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     en: { title: 'The file is locked with a password.', advice: 'Save a copy without the password and send that.' },
   },
   damaged_file: {
-    sr: { title: 'Datoteka je oštećena ili nije cela.', advice: 'Ne može da se pročita kao {kind}. Treba je ponovo sačuvati ili preuzeti.' },
-    en: { title: 'The file is damaged or cut short.', advice: 'It cannot be read as {kind}. Save or download it again.' },
+    sr: {
+      title: 'Datoteka je oštećena ili nije cela.',
+      advice: 'Ne može da se pročita kao {kind}. Treba je ponovo sačuvati ili preuzeti.',
+    },
+    en: {
+      title: 'The file is damaged or cut short.',
+      advice: 'It cannot be read as {kind}. Save or download it again.',
+    },
   },
   scanned_pdf: {
-    sr: { title: 'Skenirano: u PDF-u nema teksta.', advice: 'U njemu su samo slike stranica. Treba ga provući kroz prepoznavanje teksta (OCR) ili nalepiti tekst.' },
-    en: { title: 'Scanned: no text inside.', advice: 'The PDF holds pictures of pages only. Run text recognition (OCR) on it, or paste the text.' },
+    sr: {
+      title: 'Skenirano: u PDF-u nema teksta.',
+      advice: 'U njemu su samo slike stranica. Treba ga provući kroz prepoznavanje teksta (OCR) ili nalepiti tekst.',
+    },
+    en: {
+      title: 'Scanned: no text inside.',
+      advice: 'The PDF holds pictures of pages only. Run text recognition (OCR) on it, or paste the text.',
+    },
   },
   file_too_complex: {
-    sr: { title: 'Datoteka je previše složena.', advice: 'Čitanje je prekinuto ({detail}). Može se nalepiti sam tekst.' },
+    sr: {
+      title: 'Datoteka je previše složena.',
+      advice: 'Čitanje je prekinuto ({detail}). Može se nalepiti sam tekst.',
+    },
     en: { title: 'The file is too complex.', advice: 'Reading was stopped ({detail}). Paste its text instead.' },
   },
   inflated_too_large: {
-    sr: { title: 'Raspakovana, datoteka prelazi svaku meru.', advice: 'Više od {limit:bytes} se ne raspakuje, pa nije ni pročitana.' },
-    en: { title: 'Unpacked, the file grows beyond all bounds.', advice: 'More than {limit:bytes} is not unpacked, so it was not read.' },
+    sr: {
+      title: 'Raspakovana, datoteka prelazi svaku meru.',
+      advice: 'Više od {limit:bytes} se ne raspakuje, pa nije ni pročitana.',
+    },
+    en: {
+      title: 'Unpacked, the file grows beyond all bounds.',
+      advice: 'More than {limit:bytes} is not unpacked, so it was not read.',
+    },
   },
   too_many_entries: {
     sr: { title: 'U arhivi ima previše datoteka.', advice: 'Granica je {limit}. Treba je poslati u delovima.' },
@@ -183,59 +204,122 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   },
   unsafe_path: {
     sr: { title: 'Ime datoteke vodi izvan arhive.', advice: 'Ta datoteka je preskočena; ostale su pročitane.' },
-    en: { title: 'The name of the file points out of the archive.', advice: 'That file was left out; the others were read.' },
+    en: {
+      title: 'The name of the file points out of the archive.',
+      advice: 'That file was left out; the others were read.',
+    },
   },
   many_articles: {
-    sr: { title: 'U datoteci ({kind}) ima više članaka.', advice: 'Treba je uvesti, da se svaki članak pročita zasebno.' },
-    en: { title: 'The file ({kind}) holds many articles.', advice: 'Import it, so that each article is read on its own.' },
+    sr: {
+      title: 'U datoteci ({kind}) ima više članaka.',
+      advice: 'Treba je uvesti, da se svaki članak pročita zasebno.',
+    },
+    en: {
+      title: 'The file ({kind}) holds many articles.',
+      advice: 'Import it, so that each article is read on its own.',
+    },
   },
   no_text_column: {
-    sr: { title: 'Nijedna kolona tabele ne sadrži tekst članaka.', advice: 'Treba izabrati kolonu sa tekstom. U tabeli su: {columns}.' },
-    en: { title: 'No column of the table holds the text of the articles.', advice: 'Choose the column with the text. The table has: {columns}.' },
+    sr: {
+      title: 'Nijedna kolona tabele ne sadrži tekst članaka.',
+      advice: 'Treba izabrati kolonu sa tekstom. U tabeli su: {columns}.',
+    },
+    en: {
+      title: 'No column of the table holds the text of the articles.',
+      advice: 'Choose the column with the text. The table has: {columns}.',
+    },
   },
   empty_table: {
-    sr: { title: 'U tabeli nema redova.', advice: 'Potreban je prvi red sa imenima kolona i bar jedan red ispod njega.' },
-    en: { title: 'The table has no rows.', advice: 'A first line with names of columns and at least one row are needed.' },
+    sr: {
+      title: 'U tabeli nema redova.',
+      advice: 'Potreban je prvi red sa imenima kolona i bar jedan red ispod njega.',
+    },
+    en: {
+      title: 'The table has no rows.',
+      advice: 'A first line with names of columns and at least one row are needed.',
+    },
   },
   bad_row: {
     sr: { title: 'Red {row} ne može da se pročita.', advice: '{detail}' },
     en: { title: 'Row {row} cannot be read.', advice: '{detail}' },
   },
   too_many_rows: {
-    sr: { title: 'Tabela ima previše redova.', advice: 'Granica je {limit}; ostatak je izostavljen i može se poslati kao druga tabela.' },
-    en: { title: 'The table has too many rows.', advice: 'The limit is {limit}; the rest was left out and can be sent as another table.' },
+    sr: {
+      title: 'Tabela ima previše redova.',
+      advice: 'Granica je {limit}; ostatak je izostavljen i može se poslati kao druga tabela.',
+    },
+    en: {
+      title: 'The table has too many rows.',
+      advice: 'The limit is {limit}; the rest was left out and can be sent as another table.',
+    },
   },
   empty_feed: {
     sr: { title: 'U fidu nema članaka.', advice: 'Treba proveriti da li adresa vodi do RSS ili Atom fida.' },
     en: { title: 'The feed has no articles.', advice: 'Check that the address leads to an RSS or Atom feed.' },
   },
   fetch_disabled: {
-    sr: { title: 'Preuzimanje sa veb-adresa je isključeno.', advice: 'Može se nalepiti tekst. Uključuje se podešavanjem OKVIR_FETCH.' },
-    en: { title: 'Fetching of web addresses is switched off.', advice: 'Paste the text instead. The setting OKVIR_FETCH switches it on.' },
+    sr: {
+      title: 'Preuzimanje sa veb-adresa je isključeno.',
+      advice: 'Može se nalepiti tekst. Uključuje se podešavanjem OKVIR_FETCH.',
+    },
+    en: {
+      title: 'Fetching of web addresses is switched off.',
+      advice: 'Paste the text instead. The setting OKVIR_FETCH switches it on.',
+    },
   },
   private_address: {
-    sr: { title: 'Adresa vodi do {host}, što nije javni veb.', advice: 'Takve adrese se ne otvaraju. Može se nalepiti tekst.' },
-    en: { title: 'The address leads to {host}, which is not on the public web.', advice: 'Such addresses are not opened. Paste the text instead.' },
+    sr: {
+      title: 'Adresa vodi do {host}, što nije javni veb.',
+      advice: 'Takve adrese se ne otvaraju. Može se nalepiti tekst.',
+    },
+    en: {
+      title: 'The address leads to {host}, which is not on the public web.',
+      advice: 'Such addresses are not opened. Paste the text instead.',
+    },
   },
   too_many_redirects: {
-    sr: { title: 'Adresa stalno vodi na drugu.', advice: 'Posle {limit} preusmerenja se odustaje. Treba navesti adresu samog članka.' },
-    en: { title: 'The address leads on and on.', advice: 'After {limit} redirects Okvir gives up. Give the address of the article itself.' },
+    sr: {
+      title: 'Adresa stalno vodi na drugu.',
+      advice: 'Posle {limit} preusmerenja se odustaje. Treba navesti adresu samog članka.',
+    },
+    en: {
+      title: 'The address leads on and on.',
+      advice: 'After {limit} redirects Okvir gives up. Give the address of the article itself.',
+    },
   },
   fetch_failed: {
     sr: { title: 'Sajt {host} nije dostupan.', advice: 'Proveriti adresu i pokušati ponovo. ({detail})' },
     en: { title: '{host} could not be reached.', advice: 'Check the address and try again. ({detail})' },
   },
   fetch_status: {
-    sr: { title: 'Sajt {host} nije poslao članak (odgovor {status}).', advice: 'Adresu treba otvoriti u pregledaču i nalepiti tekst.' },
-    en: { title: '{host} did not send an article (it answered {status}).', advice: 'Open the address in a browser and paste the text.' },
+    sr: {
+      title: 'Sajt {host} nije poslao članak (odgovor {status}).',
+      advice: 'Adresu treba otvoriti u pregledaču i nalepiti tekst.',
+    },
+    en: {
+      title: '{host} did not send an article (it answered {status}).',
+      advice: 'Open the address in a browser and paste the text.',
+    },
   },
   fetch_timeout: {
-    sr: { title: 'Sajt {host} nije odgovorio do kraja.', advice: 'Čekanje je prekinuto posle {seconds} s. Pokušati kasnije ili nalepiti tekst.' },
-    en: { title: '{host} did not answer in full.', advice: 'Okvir stopped waiting after {seconds} s. Try again later or paste the text.' },
+    sr: {
+      title: 'Sajt {host} nije odgovorio do kraja.',
+      advice: 'Čekanje je prekinuto posle {seconds} s. Pokušati kasnije ili nalepiti tekst.',
+    },
+    en: {
+      title: '{host} did not answer in full.',
+      advice: 'Okvir stopped waiting after {seconds} s. Try again later or paste the text.',
+    },
   },
   fetch_too_large: {
-    sr: { title: 'Sajt {host} šalje previše.', advice: 'Granica je {limit:bytes}; ostatak nije preuzet. Može se nalepiti tekst članka.' },
-    en: { title: '{host} sends too much.', advice: 'The limit is {limit:bytes}; the rest was not fetched. Paste the text of the article.' },
+    sr: {
+      title: 'Sajt {host} šalje previše.',
+      advice: 'Granica je {limit:bytes}; ostatak nije preuzet. Može se nalepiti tekst članka.',
+    },
+    en: {
+      title: '{host} sends too much.',
+      advice: 'The limit is {limit:bytes}; the rest was not fetched. Paste the text of the article.',
+    },
   },
   rate_limited: {
     sr: { title: 'Previše tekstova za kratko vreme.', advice: 'Sledeći se može poslati za {seconds} s.' },

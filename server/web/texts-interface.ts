@@ -17,6 +17,7 @@ export const interfaceSr = {
   navigation: {
     label: 'Glavna navigacija',
     home: 'Članci',
+    lexicon: 'Rečnik',
     method: 'Metod',
     columns: 'Kolone',
     otherLanguage: 'English',
@@ -166,6 +167,8 @@ export const interfaceSr = {
       comparison_labels: 'Poređenje: ko se kako naziva',
       comparison_words: 'Poređenje: izbor reči',
       comparison_pairs: 'Poređenje: upareni pasusi',
+      lexicon: 'Rečnik',
+      lexicon_balance: 'Ravnoteža rečnika',
     },
   },
   error: { home: 'Na početnu stranicu', status: 'Stanje {status}' },
@@ -187,6 +190,7 @@ export const interfaceEn: typeof interfaceSr = {
   navigation: {
     label: 'Main navigation',
     home: 'Articles',
+    lexicon: 'Lexicon',
     method: 'Method',
     columns: 'Columns',
     otherLanguage: 'Srpski',
@@ -339,6 +343,8 @@ export const interfaceEn: typeof interfaceSr = {
       comparison_labels: 'Comparison: who is called what',
       comparison_words: 'Comparison: word choice',
       comparison_pairs: 'Comparison: paired paragraphs',
+      lexicon: 'Lexicon',
+      lexicon_balance: 'Balance of the lexicon',
     },
   },
   error: { home: 'To the first page', status: 'Status {status}' },

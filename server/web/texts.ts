@@ -8,15 +8,16 @@ import { compareEn, compareSr } from './texts-compare.ts'
 import { type ErrorSentence, errorSentences, unknownError } from './texts-errors.ts'
 import { interfaceEn, interfaceSr } from './texts-interface.ts'
 import { formatBytes, formatInteger } from './texts-numbers.ts'
+import { lexiconEn, lexiconSr } from './texts-lexicon.ts'
 import { termsEn, termsSr } from './texts-terms.ts'
 
 export type { UiLanguage } from './texts-numbers.ts'
 
 import type { UiLanguage } from './texts-numbers.ts'
 
-const serbian = { ...interfaceSr, ...termsSr, charts: chartTextsSr, compare: compareSr }
+const serbian = { ...interfaceSr, ...termsSr, lexicon: lexiconSr, charts: chartTextsSr, compare: compareSr }
 export type Texts = typeof serbian
-const english: Texts = { ...interfaceEn, ...termsEn, charts: chartTextsEn, compare: compareEn }
+const english: Texts = { ...interfaceEn, ...termsEn, lexicon: lexiconEn, charts: chartTextsEn, compare: compareEn }
 
 /** The texts of a language of the interface. */
 export function texts(language: UiLanguage): Texts {

@@ -17,11 +17,29 @@ function lying(bytes: Uint8Array, size: number): Uint8Array {
 
 describe('an archive', () => {
   it('gives its files in the order of their names, without what systems leave behind', async () => {
-    const bytes = zip({ 'b.txt': 'B', 'vesti/a.txt': 'V', 'a.txt': 'A', '__MACOSX/._a.txt': 'x', '.DS_Store': 'x', 'Čas.txt': 'Č' })
-    expect(await members(bytes)).toEqual([['a.txt', 'A'], ['b.txt', 'B'], ['vesti/a.txt', 'V'], ['Čas.txt', 'Č']])
+    const bytes = zip({
+      'b.txt': 'B',
+      'vesti/a.txt': 'V',
+      'a.txt': 'A',
+      '__MACOSX/._a.txt': 'x',
+      '.DS_Store': 'x',
+      'Čas.txt': 'Č',
+    })
+    expect(await members(bytes)).toEqual([
+      ['a.txt', 'A'],
+      ['b.txt', 'B'],
+      ['vesti/a.txt', 'V'],
+      ['Čas.txt', 'Č'],
+    ])
   })
   it('tells of names that climb out and goes on', async () => {
-    const bytes = zip({ '../../etc/passwd': 'x', '/root.txt': 'x', 'a/../../b.txt': 'x', 'C:\\x.txt': 'x', 'dobra.txt': 'D' })
+    const bytes = zip({
+      '../../etc/passwd': 'x',
+      '/root.txt': 'x',
+      'a/../../b.txt': 'x',
+      'C:\\x.txt': 'x',
+      'dobra.txt': 'D',
+    })
     const found = new Map((await members(bytes)).map(([name, result]) => [name, result]))
     expect([...found.values()].sort()).toEqual(['D', 'unsafe_path', 'unsafe_path', 'unsafe_path', 'unsafe_path'])
     expect(found.get('dobra.txt')).toBe('D')
@@ -30,22 +48,31 @@ describe('an archive', () => {
     const bytes = zip({ 'bomba.txt': new Uint8Array(50_000_000), 'članak.txt': 'Tekst' })
     expect(bytes.length).toBeLessThan(100_000)
     const start = performance.now()
-    expect(await members(bytes)).toEqual([['bomba.txt', 'too_large'], ['članak.txt', 'Tekst']])
-    expect(await members(bytes, { ...limits, uploadBytes: 100_000_000 })).toEqual([['bomba.txt', 'inflated_too_large'], ['članak.txt', 'Tekst']])
+    expect(await members(bytes)).toEqual([
+      ['bomba.txt', 'too_large'],
+      ['članak.txt', 'Tekst'],
+    ])
+    expect(await members(bytes, { ...limits, uploadBytes: 100_000_000 })).toEqual([
+      ['bomba.txt', 'inflated_too_large'],
+      ['članak.txt', 'Tekst'],
+    ])
     // An entry that says it is small is stopped while it grows.
-    expect(await members(lying(zip({ 'bomba.txt': new Uint8Array(50_000_000) }), 100))).toEqual([['bomba.txt', 'too_large']])
+    expect(await members(lying(zip({ 'bomba.txt': new Uint8Array(50_000_000) }), 100))).toEqual([
+      ['bomba.txt', 'too_large'],
+    ])
     expect(performance.now() - start).toBeLessThan(15_000)
   })
   it('is bounded in all its files together', async () => {
     const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`${index}.txt`, 'a'.repeat(1000)]))
-    expect((await members(zip(files), { ...limits, inflatedBytes: 2500 })).map(([, result]) => result?.slice(0, 8))).toEqual([
-      ...Array(3).fill('aaaaaaaa'),
-      ...Array(3).fill('inflated'),
-    ])
+    expect(
+      (await members(zip(files), { ...limits, inflatedBytes: 2500 })).map(([, result]) => result?.slice(0, 8)),
+    ).toEqual([...Array(3).fill('aaaaaaaa'), ...Array(3).fill('inflated')])
   })
   it('is bounded in the number of files', async () => {
     const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${index}.txt`, '']))
-    await expect(members(zip(files), { ...limits, archiveEntries: 20 })).rejects.toMatchObject({ code: 'too_many_entries' })
+    await expect(members(zip(files), { ...limits, archiveEntries: 20 })).rejects.toMatchObject({
+      code: 'too_many_entries',
+    })
   })
   it('cut short or no archive at all is refused', async () => {
     const bytes = zip({ 'a.txt': 'A'.repeat(1000), 'b.txt': 'B' })
@@ -56,9 +83,15 @@ describe('an archive', () => {
     const bytes = Buffer.from(zip({ 'a.txt': 'A', 'b.txt': 'B' }))
     const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
     bytes.writeUInt16LE(bytes.readUInt16LE(directory + 8) | 1, directory + 8)
-    expect(await members(bytes)).toEqual([['a.txt', 'encrypted_file'], ['b.txt', 'B']])
+    expect(await members(bytes)).toEqual([
+      ['a.txt', 'encrypted_file'],
+      ['b.txt', 'B'],
+    ])
     const damaged = Buffer.from(zip({ 'a.txt': 'A'.repeat(100), 'b.txt': 'B' }))
     damaged.writeUInt32LE(7, damaged.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 16)
-    expect(await members(damaged)).toEqual([['a.txt', 'damaged_file'], ['b.txt', 'B']])
+    expect(await members(damaged)).toEqual([
+      ['a.txt', 'damaged_file'],
+      ['b.txt', 'B'],
+    ])
   })
 })

@@ -23,7 +23,9 @@ describe('a Word document', () => {
   })
   it.each([0.2, 0.5, 0.9, 0.99])('cut after %f of it is refused', async (share) => {
     const whole = docx(paragraphs)
-    await expect(extract('a.docx', whole.subarray(0, whole.length * share))).rejects.toMatchObject({ code: 'damaged_file' })
+    await expect(extract('a.docx', whole.subarray(0, whole.length * share))).rejects.toMatchObject({
+      code: 'damaged_file',
+    })
   })
   it('with a flipped byte is refused', async () => {
     const bytes = Uint8Array.from(docx(paragraphs))
@@ -82,11 +84,14 @@ describe('an OpenDocument text', () => {
     expect((await extract('a.odt', odt('<text:p>Samo tekst.</text:p>'))).title).toBe('Iz svojstava')
   })
   it('locked with a password is refused as such', async () => {
-    const manifest = '<manifest:manifest><manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
+    const manifest =
+      '<manifest:manifest><manifest:file-entry><manifest:encryption-data manifest:checksum="x"/></manifest:file-entry></manifest:manifest>'
     await expect(extract('a.odt', odt('', manifest))).rejects.toMatchObject({ code: 'encrypted_file' })
   })
   it('nested a hundred thousand deep is refused', async () => {
-    await expect(extract('a.odt', odt('<text:span>'.repeat(100_000)))).rejects.toMatchObject({ code: 'file_too_complex' })
+    await expect(extract('a.odt', odt('<text:span>'.repeat(100_000)))).rejects.toMatchObject({
+      code: 'file_too_complex',
+    })
   })
   it('with entities that blow up is read without them', async () => {
     const bytes = zip({
@@ -95,11 +100,14 @@ describe('an OpenDocument text', () => {
     })
     expect((await extract('a.odt', bytes)).text).toBe('Tekst &b; ostaje.')
   })
-  it.each(['<', '<!--', '<![CDATA[', '<?', '<!', '<a b="', '&', '</'])('of %s over and over takes linear time', async (piece) => {
-    const start = performance.now()
-    await extract('a.odt', odt(piece.repeat(300_000))).catch(() => null)
-    expect(performance.now() - start).toBeLessThan(4000)
-  })
+  it.each(['<', '<!--', '<![CDATA[', '<?', '<!', '<a b="', '&', '</'])(
+    'of %s over and over takes linear time',
+    async (piece) => {
+      const start = performance.now()
+      await extract('a.odt', odt(piece.repeat(300_000))).catch(() => null)
+      expect(performance.now() - start).toBeLessThan(4000)
+    },
+  )
 })
 
 describe('a Rich Text document', () => {
@@ -113,13 +121,22 @@ describe('a Rich Text document', () => {
     expect(extracted).toMatchObject({ text: 'šesnaest, reč\n\nРеч', title: 'Most', author: 'Ana' })
   })
   it('is read in the page of the document when the font names none', async () => {
-    const bytes = Buffer.concat([Buffer.from('{\\rtf1\\ansi\\ansicpg1251 '), encode('Реч', 'windows-1251'), Buffer.from('\\par}')])
+    const bytes = Buffer.concat([
+      Buffer.from('{\\rtf1\\ansi\\ansicpg1251 '),
+      encode('Реч', 'windows-1251'),
+      Buffer.from('\\par}'),
+    ])
     expect((await extract('a.rtf', bytes)).text).toBe('Реч')
   })
   it('knows Unicode with its replacements', async () => {
-    expect((await extract('a.rtf', rtf("Re\\u269?i {\\uc2\\u353 xx}\\u-10179 ?\\u-8704 ? i \\'84navod\\'93 \\u8212\\'97 kraj"))).text).toBe(
-      'Reči š😀 i „navod“ — kraj',
-    )
+    expect(
+      (
+        await extract(
+          'a.rtf',
+          rtf("Re\\u269?i {\\uc2\\u353 xx}\\u-10179 ?\\u-8704 ? i \\'84navod\\'93 \\u8212\\'97 kraj"),
+        )
+      ).text,
+    ).toBe('Reči š😀 i „navod“ — kraj')
   })
   it('passes over pictures, headers, instructions of fields and binary data', async () => {
     const body =

@@ -17,18 +17,28 @@ export function upload(name: string, content: string | Uint8Array, mediaType: st
 
 export function zip(files: Record<string, string | Uint8Array>): Uint8Array {
   const entries: Zippable = {}
-  for (const [name, content] of Object.entries(files)) entries[name] = typeof content === 'string' ? strToU8(content) : content
+  for (const [name, content] of Object.entries(files))
+    entries[name] = typeof content === 'string' ? strToU8(content) : content
   return zipSync(entries)
 }
 
-const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const escapeXml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 /** Styles are named `Heading1`, as Word names them in any language. */
-export function docx(blocks: readonly string[], title?: string, extra: Record<string, string | Uint8Array> = {}): Uint8Array {
-  const heading = title === undefined ? '' : `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>${escape(title)}</w:t></w:r></w:p>`
-  const body = blocks.map((block) => `<w:p><w:r><w:t xml:space="preserve">${escape(block)}</w:t></w:r></w:p>`).join('')
+export function docx(
+  blocks: readonly string[],
+  title?: string,
+  extra: Record<string, string | Uint8Array> = {},
+): Uint8Array {
+  const heading =
+    title === undefined
+      ? ''
+      : `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>${escapeXml(title)}</w:t></w:r></w:p>`
+  const body = blocks
+    .map((block) => `<w:p><w:r><w:t xml:space="preserve">${escapeXml(block)}</w:t></w:r></w:p>`)
+    .join('')
   return zip({
     '[Content_Types].xml':
       '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
@@ -45,7 +55,8 @@ export function odt(content: string, manifest = '<manifest:manifest/>'): Uint8Ar
   return zip({
     mimetype: 'application/vnd.oasis.opendocument.text',
     'META-INF/manifest.xml': manifest,
-    'meta.xml': '<office:document-meta><office:meta><dc:title>Iz svojstava</dc:title><meta:initial-creator>Ana Anić</meta:initial-creator></office:meta></office:document-meta>',
+    'meta.xml':
+      '<office:document-meta><office:meta><dc:title>Iz svojstava</dc:title><meta:initial-creator>Ana Anić</meta:initial-creator></office:meta></office:document-meta>',
     'content.xml': `<?xml version="1.0" encoding="UTF-8"?><office:document-content><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text>${content}</office:text></office:body></office:document-content>`,
   })
 }
@@ -68,7 +79,14 @@ export interface PdfOptions {
 
 /** A PDF of pages of lines; letters beyond ASCII that the region uses have places of their own in the font. */
 export function pdf(pages: readonly (readonly PdfText[])[], options: PdfOptions = {}): Uint8Array {
-  const codes: Readonly<Record<string, string>> = { š: '\\200', č: '\\201', ć: '\\202', ž: '\\203', đ: '\\204', Š: '\\205' }
+  const codes: Readonly<Record<string, string>> = {
+    š: '\\200',
+    č: '\\201',
+    ć: '\\202',
+    ž: '\\203',
+    đ: '\\204',
+    Š: '\\205',
+  }
   const shown = (text: string) =>
     Array.from(text.replace(/[\\()]/g, '\\$&'), (letter) => codes[letter] ?? letter).join('')
   const chunks: Buffer[] = [Buffer.from('%PDF-1.5\n')]
@@ -81,7 +99,9 @@ export function pdf(pages: readonly (readonly PdfText[])[], options: PdfOptions 
   }
   const first = 5
   add('<< /Type /Catalog /Pages 2 0 R >>')
-  add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')}] >>`)
+  add(
+    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')}] >>`,
+  )
   add(
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [128 /scaron /ccaron /cacute /zcaron /dcroat /Scaron] >> >>',
   )

@@ -70,7 +70,10 @@ describe('a PDF', () => {
   it('locked with a password is refused as such', async () => {
     const key = `<${'ab'.repeat(32)}>`
     const lock = `<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -44 >>`
-    const bytes = pdf([column(first, 700)], { trailer: `/Encrypt 7 0 R /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>]`, objects: [lock] })
+    const bytes = pdf([column(first, 700)], {
+      trailer: `/Encrypt 7 0 R /ID [<${'01'.repeat(16)}> <${'01'.repeat(16)}>]`,
+      objects: [lock],
+    })
     await expect(extract(bytes)).rejects.toMatchObject({ code: 'encrypted_file' })
   })
   it('that is damaged is refused', async () => {
@@ -84,7 +87,10 @@ describe('a PDF', () => {
     const start = performance.now()
     await expect(extract(bytes)).rejects.toMatchObject({ code: 'inflated_too_large' })
     const twice = Buffer.from(pdf([[]], { contents: [deflateSync(once)] }))
-    const marked = Buffer.from(twice.toString('latin1').replace('/Filter /FlateDecode', '/Filter [/FlateDecode /FlateDecode]'), 'latin1')
+    const marked = Buffer.from(
+      twice.toString('latin1').replace('/Filter /FlateDecode', '/Filter [/FlateDecode /FlateDecode]'),
+      'latin1',
+    )
     await expect(extract(marked)).rejects.toMatchObject({ code: 'inflated_too_large' })
     expect(performance.now() - start).toBeLessThan(10_000)
   })

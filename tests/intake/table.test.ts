@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { readTable, readTableArticles, type TableArticle, type TableMapping } from '../../server/intake/index.ts'
 import { encode, gather, limits, paragraphs, sentence, upload, zip } from './files.ts'
 
-async function articlesOf(file: ReturnType<typeof upload>, mapping?: TableMapping, own = limits): Promise<TableArticle[]> {
+async function articlesOf(
+  file: ReturnType<typeof upload>,
+  mapping?: TableMapping,
+  own = limits,
+): Promise<TableArticle[]> {
   const chosen = mapping ?? (await readTable(file, own)).mapping
   return gather(readTableArticles(file, chosen, own))
 }
@@ -33,8 +37,14 @@ async function xlsx(rows: readonly (readonly unknown[])[], sheets: readonly stri
 
 describe('a CSV table', () => {
   it('shows its columns, its first rows and a guess what they hold', async () => {
-    const rows = Array.from({ length: 9 }, (_, index) => `Naslov ${index};Portal;12.3.2024.;https://a.example/${index};"Tekst; ${index}";Ana`)
-    const preview = await readTable(upload('a.csv', `Naslov;Medij;Datum objave;Link;Članak;Autor\n${rows.join('\n')}`), limits)
+    const rows = Array.from(
+      { length: 9 },
+      (_, index) => `Naslov ${index};Portal;12.3.2024.;https://a.example/${index};"Tekst; ${index}";Ana`,
+    )
+    const preview = await readTable(
+      upload('a.csv', `Naslov;Medij;Datum objave;Link;Članak;Autor\n${rows.join('\n')}`),
+      limits,
+    )
     expect(preview.columns).toEqual(['Naslov', 'Medij', 'Datum objave', 'Link', 'Članak', 'Autor'])
     expect(preview.rows).toHaveLength(5)
     expect(preview.rows[1]).toEqual(['Naslov 1', 'Portal', '12.3.2024.', 'https://a.example/1', 'Tekst; 1', 'Ana'])
@@ -63,7 +73,17 @@ describe('a CSV table', () => {
   it('gives the articles of its rows', async () => {
     const table = `text,title,outlet,date,url,author\n"${paragraphs.join('\n\n')}",Most,Portal,"Tue, 12 Mar 2024 08:00:00 +0100",nije adresa,Ana\n\n,,,,,\nDrugi,,,03/04/2024,,`
     expect(await articlesOf(upload('a.csv', table))).toMatchObject([
-      { row: 2, submission: { text: paragraphs.join('\n\n'), title: 'Most', outlet: 'Portal', published: '2024-03-12', url: null, author: 'Ana' } },
+      {
+        row: 2,
+        submission: {
+          text: paragraphs.join('\n\n'),
+          title: 'Most',
+          outlet: 'Portal',
+          published: '2024-03-12',
+          url: null,
+          author: 'Ana',
+        },
+      },
       { submission: { text: 'Drugi', title: null, published: null } },
     ])
   })
@@ -94,15 +114,29 @@ describe('a CSV table', () => {
     const articles = await articlesOf(upload('a.csv', `text,title\nPrvi,a\n"Drugi,b\nTreći,c`))
     expect(textsOf(articles)).toEqual(['Prvi', 'bad_row'])
   })
+  it('tells a row with more cells than columns, whose text was cut at a comma', async () => {
+    const articles = await articlesOf(upload('a.csv', 'text,title\nPrvi, pa dalje,Naslov\nDrugi,b,\nTreći'))
+    expect(textsOf(articles)).toEqual(['bad_row', 'Drugi', 'Treći'])
+  })
+  it('tells a row beyond all bounds', async () => {
+    const small = { ...limits, textBytes: 10_000 }
+    const articles = await articlesOf(upload('a.csv', `text\nPrvi\n"${'a '.repeat(200_000)}"\nDrugi`), undefined, small)
+    expect(textsOf(articles)).toEqual(['Prvi', 'bad_row'])
+  })
   it('is bounded in rows', async () => {
-    const articles = await articlesOf(upload('a.csv', `text\n${'a\n'.repeat(50)}`), undefined, { ...limits, tableRows: 10 })
+    const articles = await articlesOf(upload('a.csv', `text\n${'a\n'.repeat(50)}`), undefined, {
+      ...limits,
+      tableRows: 10,
+    })
     expect(textsOf(articles).slice(9)).toEqual(['a', 'too_many_rows'])
   })
   it.each(['', '\n\n', 'text,title\n'])('empty (%j) is refused', async (content) => {
     await expect(readTable(upload('a.csv', content), limits)).rejects.toMatchObject({ code: 'empty_table' })
   })
   it('that is a picture is refused', async () => {
-    await expect(readTable(upload('a.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)), limits)).rejects.toMatchObject({ code: 'binary_file' })
+    await expect(readTable(upload('a.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)), limits)).rejects.toMatchObject({
+      code: 'binary_file',
+    })
   })
   it.each(['"', ',', '"a"', '\n', 'š,'])('of %j over and over takes linear time', async (piece) => {
     const start = performance.now()
@@ -128,9 +162,12 @@ describe('JSON Lines', () => {
       { row: 5, submission: { text: 'Prvi\n\nDrugi', published: '2024-03-12' } },
     ])
   })
-  it.each(['[{"text":"a"},{"text":"b"}]', '{\n "articles": [{"text":"a"},{"text":"b"}]}'])('as one value (%s) are read too', async (content) => {
-    expect(textsOf(await articlesOf(upload('a.json', content)))).toEqual(['a', 'b'])
-  })
+  it.each(['[{"text":"a"},{"text":"b"}]', '{\n "articles": [{"text":"a"},{"text":"b"}]}'])(
+    'as one value (%s) are read too',
+    async (content) => {
+      expect(textsOf(await articlesOf(upload('a.json', content)))).toEqual(['a', 'b'])
+    },
+  )
   it('without a text are refused', async () => {
     await expect(articlesOf(upload('a.jsonl', '{"a":1}'))).rejects.toMatchObject({ code: 'no_text_column' })
   })
@@ -149,7 +186,12 @@ describe('a spreadsheet', () => {
         ['Naslov', 'Tekst', 'Datum', 'Link'],
         ['Most', sentence, new Date('2024-03-12'), { text: 'veza', hyperlink: 'https://a.example/' }],
         [],
-        [{ richText: [{ text: 'Bo' }, { text: 'gat' }] }, { formula: '"a"&"b"', result: 'ab' }, '12.3.2024.', 'https://a.example/2'],
+        [
+          { richText: [{ text: 'Bo' }, { text: 'gat' }] },
+          { formula: '"a"&"b"', result: 'ab' },
+          '12.3.2024.',
+          'https://a.example/2',
+        ],
       ],
       ['Prazan', 'Vesti'],
     )
@@ -160,16 +202,26 @@ describe('a spreadsheet', () => {
   })
   it('is previewed without reading all of it, again and again', async () => {
     const bytes = await xlsx([['text'], ...Array.from({ length: 3000 }, (_, index) => [`Tekst ${index}`])])
-    for (let time = 0; time < 3; time += 1) expect((await readTable(upload('a.xlsx', bytes), limits)).rows).toHaveLength(5)
+    for (let time = 0; time < 3; time += 1)
+      expect((await readTable(upload('a.xlsx', bytes), limits)).rows).toHaveLength(5)
     expect(await articlesOf(upload('a.xlsx', bytes))).toHaveLength(3000)
   })
   it('damaged, empty or packed beyond belief is refused', async () => {
     const bytes = await xlsx([['text'], ['a']])
-    await expect(readTable(upload('a.xlsx', bytes.subarray(0, bytes.length / 2)), limits)).rejects.toMatchObject({ code: 'damaged_file' })
+    await expect(readTable(upload('a.xlsx', bytes.subarray(0, bytes.length / 2)), limits)).rejects.toMatchObject({
+      code: 'damaged_file',
+    })
     await expect(readTable(upload('a.xlsx', await xlsx([])), limits)).rejects.toMatchObject({ code: 'empty_table' })
-    const broken = zip({ 'xl/workbook.xml': '<workbook><sheets/></workbook>', 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c><' })
-    await expect(readTable(upload('a.xlsx', broken), limits)).rejects.toMatchObject({ code: expect.stringMatching(/damaged_file|empty_table/) })
+    const broken = zip({
+      'xl/workbook.xml': '<workbook><sheets/></workbook>',
+      'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row r="1"><c><',
+    })
+    await expect(readTable(upload('a.xlsx', broken), limits)).rejects.toMatchObject({
+      code: expect.stringMatching(/damaged_file|empty_table/),
+    })
     const bomb = zip({ 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': new Uint8Array(30_000_000) })
-    await expect(readTable(upload('a.xlsx', bomb), { ...limits, inflatedBytes: 20_000_000 })).rejects.toMatchObject({ code: 'inflated_too_large' })
+    await expect(readTable(upload('a.xlsx', bomb), { ...limits, inflatedBytes: 20_000_000 })).rejects.toMatchObject({
+      code: 'inflated_too_large',
+    })
   })
 })

@@ -11,11 +11,13 @@ import {
 import { articleChart, articleChartNames } from '../../charts/index.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count, formatDate, formatInteger, formatPercent } from '../texts-numbers.ts'
+import { citeArticle } from '../citation.ts'
+import { printChart } from './charts.ts'
 import { type EvidenceContext, printEvidence } from './evidence.ts'
 import { loadedScale, type PrintedScore, printLoaded, printShare, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import { printText } from './text.ts'
-import type { ArticleInput, Links } from './types.ts'
+import type { ArticleInput, Links, Standalone } from './types.ts'
 
 /** A page holds at most this many paragraphs and marks; the rest is in the tables. Keeps the page of a book below some 5 MB. */
 const paragraphLimit = 400
@@ -28,11 +30,14 @@ export function presentArticle(input: ArticleInput) {
   const { language } = ui
   const links = linksOf(input)
   const t = texts(language)
+  const more = t.compare.articleDownloads
+  const standalone = input.standalone ?? null
   const title = report.title ?? firstWords(report) ?? t.article.untitled
   const shown = shownParagraphs(report)
   const printed = [...(report.headline === null ? [] : [report.headline]), ...shown]
   const order = printed.flatMap(({ matches }) => matches.toSorted((one, other) => one.start - other.start))
-  const context: EvidenceContext = { report, language, card: input.card, order }
+  const entryHref = (id: string) => (standalone === null ? links.entry(id) : null)
+  const context: EvidenceContext = { report, language, card: input.card, order, entryHref }
   return {
     ...shellOf({ ...input, engine: report.engine, lexicon: report.lexicon }, title, [
       'marks.css',
@@ -41,6 +46,7 @@ export function presentArticle(input: ArticleInput) {
       'article.js',
       'charts.js',
     ]),
+    standalone,
     title,
     textLang: textLanguage(report.language),
     untitled: report.title === null,
@@ -54,11 +60,19 @@ export function presentArticle(input: ArticleInput) {
     legend: legendOf(report, t, language),
     paragraphs: shown.map((paragraph) => printParagraph(paragraph, false, context, t)),
     cut: cutOf(report, shown, t, language),
-    charts: chartsOf(stored.id, report, language, links),
+    charts: chartsOf(stored.id, report, language, links, standalone),
+    compareHref: links.addToCompare([stored.id]),
+    citation: citeArticle(report, language),
     downloads: {
       paragraphs: links.articleCsv(stored.id),
       matches: links.matchesCsv(stored.id),
       report: links.articleJson(stored.id),
+      more: [
+        { href: links.articleBook(stored.id), name: more.workbook, format: 'XLSX', hint: more.workbookHint },
+        { href: links.articleLines(stored.id), name: more.lines, format: 'JSONL', hint: more.linesHint },
+        { href: links.annotations(stored.id), name: more.annotations, format: 'JSON-LD', hint: more.annotationsHint },
+        { href: links.articleReport(stored.id, language), name: more.report, format: 'HTML', hint: more.reportHint },
+      ],
       columns: links.columns(),
     },
   }
@@ -255,34 +269,14 @@ function printParagraph(paragraph: ParagraphReport, headline: boolean, context: 
 
 const toneClasses = { '-1': 'negative', '0': 'neutral', '1': 'positive' } as const
 
-function chartsOf(id: string, report: ArticleReport, language: UiLanguage, links: Links) {
-  return articleChartNames.map((name) => {
-    const chart = articleChart(name, report, language)
-    const picture = (theme: 'light' | 'dark', size?: 'narrow') =>
-      links.chart(id, name, 'svg', { theme, lang: language, size })
-    return {
-      name,
-      title: chart.title,
-      finding: chart.finding,
-      description: chart.description,
-      table: chart.table,
-      empty: chart.empty,
-      width: chart.width,
-      height: chart.height,
-      light: picture('light'),
-      dark: picture('dark'),
-      lightNarrow: picture('light', 'narrow'),
-      darkNarrow: picture('dark', 'narrow'),
-      narrow: narrowSize(name, report, language),
-      json: links.chart(id, name, 'json', { lang: language }),
-      svg: links.chart(id, name, 'svg', { lang: language }),
-      png: links.chart(id, name, 'png', { lang: language }),
-      csv: links.chart(id, name, 'csv', { lang: language }),
-    }
-  })
-}
-
-function narrowSize(name: (typeof articleChartNames)[number], report: ArticleReport, language: UiLanguage) {
-  const { width, height } = articleChart(name, report, language, 'narrow')
-  return { width, height }
+function chartsOf(id: string, report: ArticleReport, language: UiLanguage, links: Links, standalone: Standalone | null) {
+  return articleChartNames.map((name) =>
+    printChart(
+      articleChart(name, report, language),
+      articleChart(name, report, language, 'narrow'),
+      language,
+      (extension, choice) => links.chart(id, name, extension, choice),
+      standalone?.pictures.get(name) ?? null,
+    ),
+  )
 }

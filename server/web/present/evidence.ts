@@ -24,6 +24,8 @@ export interface Evidence {
   readonly actor: string | null
   readonly source: string | null
   readonly entry: string
+  /** Its page; null in a file that stands alone. */
+  readonly entryHref: string | null
 }
 
 export interface EvidenceContext {
@@ -32,6 +34,7 @@ export interface EvidenceContext {
   readonly card: (entryId: string) => EntryCard | undefined
   /** All marks of the page in order, for *previous* and *next*. */
   readonly order: readonly Match[]
+  readonly entryHref: (entryId: string) => string | null
 }
 
 /** The evidence of every mark of a paragraph; `headline` marks add to no score of the article. */
@@ -69,6 +72,7 @@ function evidenceOf(match: Match, paragraph: ParagraphReport, headline: boolean,
     actor: (match.actor === null ? undefined : report.actors[match.actor]?.name) ?? null,
     source: card === undefined || card.source === '' ? null : card.source,
     entry: match.entry,
+    entryHref: card === undefined ? null : context.entryHref(match.entry),
   }
 }
 

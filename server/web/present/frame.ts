@@ -58,6 +58,7 @@ export function shellOf(input: ShellInput, title: string, files: readonly string
       homeHref: links.home(),
       navigation: [
         entry(t.navigation.home, links.home()),
+        entry(t.navigation.lexicon, links.lexicon()),
         entry(t.navigation.method, links.method()),
         entry(t.navigation.columns, links.columns()),
       ],

@@ -1,6 +1,6 @@
 /** The first page: the form, and the articles read so far. */
 import type { ArticleSummary } from '../../store/index.ts'
-import { errorText, texts } from '../texts.ts'
+import { errorText, type Texts, texts } from '../texts.ts'
 import { formatBytes, formatDate, formatInteger, type UiLanguage } from '../texts-numbers.ts'
 import { textLanguage } from './article.ts'
 import { loadedScale, printLoaded, printTone, toneWord } from './figures.ts'
@@ -24,16 +24,31 @@ export function presentHome(input: HomeInput) {
     failure: input.failure === null ? null : errorText(language, input.failure.code, input.failure.params),
     fileHint: t.home.fileHint.replace('{limit}', formatBytes(language, input.limits.maxBytes)),
     articles: input.articles.map((article) => rowOf(article, language, links, scale)),
+    compareAction: links.compare({ with: [] }),
+    compare:
+      input.compare === undefined || input.compare === null
+        ? null
+        : {
+            ids: input.compare.ids.join(','),
+            words: t.compare.choose.withArticle.replace('{titles}', () => titlesOf(input.compare?.titles ?? [], t)),
+            homeHref: links.home(),
+          },
     csv: links.articlesCsv(),
     json: links.articlesJson(),
   }
+}
+
+function titlesOf(titles: readonly string[], t: Texts): string {
+  return titles.map((title) => t.compare.citation.title.replace('{title}', () => title)).join(', ')
 }
 
 function rowOf(article: ArticleSummary, language: UiLanguage, links: Links, scale: ReturnType<typeof loadedScale>) {
   const t = texts(language)
   const tone = printTone(language, article.tone)
   return {
+    id: article.id,
     href: links.article(article.id),
+    select: t.compare.choose.select.replace('{title}', () => article.title),
     title: article.title === '' ? t.article.untitled : article.title,
     lang: textLanguage({
       code: article.language,

@@ -51,6 +51,8 @@ export interface HomeInput {
   readonly form: FormValues | null
   readonly failure: Failure | null
   readonly limits: Limits
+  /** The articles that the next one will be compared with. */
+  readonly compare?: { readonly ids: readonly string[]; readonly titles: readonly string[] } | null | undefined
 }
 
 export interface ArticleInput {
@@ -58,6 +60,8 @@ export interface ArticleInput {
   readonly links?: Links | undefined
   readonly stored: StoredArticle
   readonly card: (entryId: string) => EntryCard | undefined
+  /** Set for a page that is mailed: it leads nowhere and carries its pictures. */
+  readonly standalone?: Standalone | undefined
 }
 
 export interface MethodInput {
