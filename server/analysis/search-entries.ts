@@ -1,8 +1,10 @@
 import type { CompiledEntry } from './compile.ts'
 import { agreementBits } from './compile.ts'
 import type { FamilyLexicon, Lexicon } from './lexicon.ts'
-import { bareNorm, normalizeWord } from './script.ts'
+import { bareNorm, hasDiacritics, normalizeWord } from './script.ts'
 import type { Category, Family } from './types.ts'
+
+const wordPattern = /[\p{L}\p{M}\p{N}]+/gu
 
 /** What a reader looks for in the lexicon; null or empty asks for nothing. */
 export interface EntryQuery {
@@ -19,19 +21,27 @@ export interface EntryQuery {
  */
 export function searchEntries(query: EntryQuery, lexicon: Lexicon): readonly CompiledEntry[] {
   const families = Object.values(lexicon.families).filter(({ family }) => (query.family ?? family) === family)
-  const words = foldText(query.text).split(' ').filter(Boolean)
+  const words = (query.text.match(wordPattern) ?? []).map(normalizeWord)
   const found = families.flatMap((family) => {
-    const index = indexOf(family)
-    const known = words.map((word) => entriesWithForm(word, family, index))
+    const rank = words.length === 0 ? () => 0 : rankIn(family, words)
     return family.entries.flatMap((entry, position) => {
-      const keys = index.keys[position]
-      if (keys === undefined || !passes(entry, query)) return []
-      const rank = words.length === 0 ? 0 : rankOf(words, keys, (place) => known[place]?.has(position) ?? false)
-      return rank === null ? [] : [{ entry, rank, name: keys.name }]
+      const place = passes(entry, query) ? rank(position) : null
+      return place === null ? [] : [{ entry, rank: place, name: foldText(entry.card.lemma) }]
     })
   })
   found.sort((a, b) => a.rank - b.rank || compare(a.name, b.name) || compare(a.entry.card.id, b.entry.card.id))
   return found.map(({ entry }) => entry)
+}
+
+/** How well each entry of a family answers the words. */
+function rankIn(family: FamilyLexicon, words: readonly string[]): (position: number) => number | null {
+  const index = indexOf(family)
+  const known = words.map((word) => entriesWithForm(word, family, index))
+  const folded = words.map(foldWord)
+  return (position) => {
+    const keys = index.keys[position]
+    return keys === undefined ? null : rankOf(folded, keys, (place) => known[place]?.has(position) ?? false)
+  }
 }
 
 function passes({ card, camps }: CompiledEntry, { category, camp, polarity }: EntryQuery): boolean {
@@ -109,8 +119,12 @@ function begins(text: string, word: string): boolean {
 
 /** Words in one script, lower case, without diacritics, single spaces between them; đ, dj and d are one. */
 function foldText(text: string): string {
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return words.map((word) => bareNorm(normalizeWord(word)).replaceAll('dj', 'd')).join(' ')
+  return (text.match(wordPattern) ?? []).map(foldWord).join(' ')
+}
+
+function foldWord(word: string): string {
+  const norm = normalizeWord(word)
+  return (hasDiacritics(norm) ? bareNorm(norm) : norm).replaceAll('dj', 'd')
 }
 
 function compare(one: string, other: string): number {

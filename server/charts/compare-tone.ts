@@ -48,7 +48,7 @@ export function compareToneChart(comparison: Comparison, language: UiLanguage, s
         title: words.title,
         legend: {
           ...legend,
-          labels: { color: '@soft', usePointStyle: true, pointStyleWidth: 18, boxHeight: 8, padding: 12 },
+          labels: { color: '@soft', usePointStyle: true, boxHeight: 7, padding: 12 },
         },
         scales: {
           x: categoryAxis(words.position),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Limits } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { refuseControlBytes, refuseKnownBinary } from './binary.ts'
@@ -78,7 +79,6 @@ async function narrow(bytes: Uint8Array): Promise<{ readonly bytes: Buffer; read
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decodeUtf8(cell: Buffer): string {
   return cell.toString('utf8')
@@ -102,12 +102,8 @@ async function cellDecoder(bytes: Buffer, declared: string | null): Promise<Deco
   }
 }
 
-function tryUtf8(bytes: Uint8Array): string | null {
-  try {
-    return strictUtf8.decode(bytes)
-  } catch {
-    return null
-  }
+function tryUtf8(bytes: Buffer): string | null {
+  return isUtf8(bytes) ? bytes.toString('utf8') : null
 }
 
 /** Most bytes of lines that are gathered to tell the charset of a table. */

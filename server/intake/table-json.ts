@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Limits } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { decodeText } from './decode.ts'
@@ -72,7 +73,8 @@ async function* readLines(bytes: Uint8Array, limits: Limits): AsyncGenerator<Tab
 
 async function readLine(line: Buffer, row: number): Promise<TableRow> {
   try {
-    return rowOf(JSON.parse((await decodeText(line)).text), row)
+    const text = isUtf8(line) ? line.toString('utf8').replace(/^\ufeff/, '') : (await decodeText(line)).text
+    return rowOf(JSON.parse(text), row)
   } catch (error) {
     if (error instanceof Failure) return { row, failure: error }
     return { row, failure: new Failure('bad_row', { row, detail: 'it is no JSON.' }, { cause: error }) }

@@ -55,7 +55,7 @@ function openBench(name: string): Bench {
 
 async function work({ config, name }: WorkerOptions): Promise<void> {
   const place = config.database.kind === 'postgres' ? { ...config.database, connections } : config.database
-  const store = await openStore(place, { migrate: false })
+  const store = await openStore(place, { migrate: false, isWorker: true })
   const lexicon = await openDefaultLexicon(config)
   const services = { config, lexicon, world: { now: () => new Date(), newId: randomId, log } }
   const shop = { services, store, stopping: stopping.signal }

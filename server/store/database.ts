@@ -29,13 +29,21 @@ export interface Connection {
 export interface OpenOptions {
   /** False where another part of this program has brought the schema up to date already. */
   readonly migrate?: boolean
+  /**
+   * True for a worker, whose changes need not wait for the disk: after a power cut the last of them are undone together, in their
+   * order, and done again. SQLite only.
+   */
+  readonly isWorker?: boolean
 }
 
 /** Opens a database and brings its schema up to date. Fails with `data_directory` or `database_unavailable`. */
-export function openConnection(place: DatabasePlace, { migrate = true }: OpenOptions = {}): Promise<Connection> {
+export function openConnection(
+  place: DatabasePlace,
+  { migrate = true, isWorker = false }: OpenOptions = {},
+): Promise<Connection> {
   switch (place.kind) {
     case 'sqlite':
-      return openSqlite(place.directory, migrate)
+      return openSqlite(place.directory, migrate, isWorker)
     case 'postgres':
       return openPostgres(place, migrate)
   }

@@ -12,12 +12,14 @@ export interface DuplicateStore {
 }
 
 const mostListed = 20
-/** A key that so many share says nothing (boilerplate of one outlet): no more are looked at. */
+/** A key that very many share says nothing (boilerplate of one outlet): no more are looked at. */
 const mostCompared = 200
 
 export function openDuplicates(connection: Connection): DuplicateStore {
+  const find = async (database: Database, id: string | undefined, fingerprint: Fingerprint) =>
+    (await findDuplicates(database, [{ id, fingerprint }]))[0] ?? []
   return {
-    of: (fingerprint, except) => connection.read((database) => findDuplicates(database, fingerprint, except)),
+    of: (fingerprint, except) => connection.read((database) => find(database, except, fingerprint)),
     ofArticle: (id) =>
       connection.read(async (database) => {
         const row = await database
@@ -27,45 +29,56 @@ export function openDuplicates(connection: Connection): DuplicateStore {
           .where('deleted_at', 'is', null)
           .executeTakeFirst()
         if (row === undefined || row.exact === null || row.sketch === null) return []
-        return findDuplicates(database, { exact: row.exact, sketch: row.sketch, words: row.words, near: '' }, id)
+        return find(database, id, { exact: row.exact, sketch: row.sketch, words: row.words, near: '' })
       }),
   }
 }
 
-interface Candidate {
-  readonly id: string
-  readonly title: string
-  readonly outlet: string | null
-  readonly published: string | null
+export interface Sought {
+  /** Left out of the answer. */
+  readonly id: string | undefined
+  readonly fingerprint: Fingerprint
+}
+
+interface Candidate extends Omit<Duplicate, 'likeness'> {
   readonly exact: string
   readonly sketch: string
   readonly words: number
 }
 
+/** For each text what is the same or alike, in one question. */
 export async function findDuplicates(
   database: Database,
-  fingerprint: Fingerprint,
-  except?: string,
-): Promise<readonly Duplicate[]> {
-  const bands = bandsOf(fingerprint.sketch)
-  const sharing = nearBands.map(
-    (band) => sql`select number from (select number from articles where ${sql.ref(band)} = ${sql.lit(bands[band])}
-      limit ${sql.lit(mostCompared)}) as ${sql.ref(band)}`,
+  sought: readonly Sought[],
+): Promise<readonly (readonly Duplicate[])[]> {
+  if (sought.length === 0) return []
+  const candidates = await findCandidates(database, sought)
+  return sought.map(({ id, fingerprint }) =>
+    candidates
+      .filter((candidate) => candidate.id !== id && isNear(fingerprint, { ...candidate, near: '' }))
+      .map(({ exact, sketch, words: _, ...article }) => ({
+        article,
+        isExact: exact === fingerprint.exact,
+        share: similarity(fingerprint.sketch, sketch),
+      }))
+      .sort((one, other) => Number(other.isExact) - Number(one.isExact) || other.share - one.share)
+      .slice(0, mostListed)
+      .map(({ article, isExact }): Duplicate => ({ ...article, likeness: isExact ? 'exact' : 'near' })),
   )
+}
+
+/** Articles that share a key with one of the texts; few of them are alike. */
+async function findCandidates(database: Database, sought: readonly Sought[]): Promise<readonly Candidate[]> {
+  const bands = sought.map(({ fingerprint }) => bandsOf(fingerprint.sketch))
+  const some = (column: string, values: ReturnType<typeof sql>) =>
+    sql`select number from (select number from articles where ${sql.ref(column)} in (${values})
+      limit ${sql.lit(mostCompared)}) as ${sql.ref(`by_${column}`)}`
+  const keys = [
+    some('exact', sql.join(sought.map(({ fingerprint }) => fingerprint.exact))),
+    ...nearBands.map((band) => some(band, sql.join(bands.map((values) => sql.lit(values[band]))))),
+  ]
   const { rows } = await sql<Candidate>`
     select id, title, outlet, published, exact, sketch, words from articles
-    where deleted_at is null and number in (
-      select number from (select number from articles where exact = ${fingerprint.exact} limit ${sql.lit(mostCompared)}) as same
-      union ${sql.join(sharing, sql` union `)})
-    order by number`.execute(database)
+    where deleted_at is null and number in (${sql.join(keys, sql` union `)}) order by number`.execute(database)
   return rows
-    .filter(({ id, exact, sketch, words }) => id !== except && isNear(fingerprint, { exact, sketch, words, near: '' }))
-    .map(({ exact, sketch, words: _, ...article }) => ({
-      article,
-      isExact: exact === fingerprint.exact,
-      likeness: similarity(fingerprint.sketch, sketch),
-    }))
-    .sort((one, other) => Number(other.isExact) - Number(one.isExact) || other.likeness - one.likeness)
-    .slice(0, mostListed)
-    .map(({ article, isExact }) => ({ ...article, likeness: isExact ? 'exact' : 'near' }))
 }

@@ -22,8 +22,12 @@ export function foldWord(word: string): string {
 
 /** The folded words of a text, in its order. */
 export function foldWords(text: string): readonly string[] {
-  const words = text.slice(0, searchedLength).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return words.flatMap((word) => (word.length > longestWord ? [] : foldWord(word))).filter((word) => word !== '')
+  const folded: string[] = []
+  for (const word of text.slice(0, searchedLength).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    const bare = word.length > longestWord ? '' : foldWord(word)
+    if (bare !== '') folded.push(bare)
+  }
+  return folded
 }
 
 /** A name as a key: two spellings of one name have one key. */

@@ -55,7 +55,7 @@ export interface Claim extends Task, Parcel {
 }
 
 export type ItemResult =
-  | { readonly claim: Claim; readonly article: ArticleRows; readonly fingerprint: Fingerprint | undefined }
+  | { readonly claim: Claim; readonly article: ArticleRows; readonly fingerprint: Fingerprint }
   | { readonly claim: Claim; readonly failure: ExpectedFailure }
 
 export type ItemCounts = Readonly<Record<JobState, number>>

@@ -160,7 +160,7 @@ function keyOf({ jobId, position }: Key): string {
 
 function keysOf(tasks: readonly Key[]): RawBuilder<unknown> {
   // SQLite compares rows with a list of rows only when the list is a table.
-  return sql`values ${sql.join(tasks.map(({ jobId, position }) => sql`(${jobId}, ${sql.lit(position)})`))}`
+  return sql`values ${sql.join(tasks.map(({ jobId, position }) => sql`(${jobId}, cast(${position} as integer))`))}`
 }
 
 async function readParcels(change: Change, kind: Task['kind'], tasks: readonly Key[]) {
@@ -330,10 +330,13 @@ async function storeScored(connection: Connection, change: Change, scored: reado
     change,
     fresh.map(({ article }) => article),
   )
-  for (const { claim, article, fingerprint } of fresh) {
-    const articleId = article.row.id
-    const [alike] = fingerprint === undefined ? [] : await findDuplicates(change, fingerprint, articleId)
-    endings.push({ claim, articleId, sameAs: alike?.id ?? null, likeness: alike?.likeness ?? null })
+  const duplicates = await findDuplicates(
+    change,
+    fresh.map(({ article, fingerprint }) => ({ id: article.row.id, fingerprint })),
+  )
+  for (const [index, { claim, article }] of fresh.entries()) {
+    const alike = duplicates[index]?.[0]
+    endings.push({ claim, articleId: article.row.id, sameAs: alike?.id ?? null, likeness: alike?.likeness ?? null })
   }
   await writeEndings(change, endings)
   await fillCollections(connection, change, endings)
@@ -360,7 +363,7 @@ async function findStored(change: Change, scored: readonly Scored[]): Promise<Ma
 
 async function writeEndings(change: Change, endings: readonly Ending[]): Promise<void> {
   const rows = endings.map(
-    ({ claim, articleId, sameAs, likeness }) => sql`(cast(${claim.jobId} as text), ${sql.lit(claim.position)},
+    ({ claim, articleId, sameAs, likeness }) => sql`(cast(${claim.jobId} as text), cast(${claim.position} as integer),
       cast(${articleId} as text), cast(${sameAs} as text), cast(${likeness} as text))`,
   )
   await sql`

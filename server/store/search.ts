@@ -28,14 +28,13 @@ export interface SearchedWords {
 /** Keeps the words of articles for the search. On PostgreSQL they come with the row: see `searchColumn`. */
 export async function rememberWords(kind: Connection['kind'], change: Change, kept: readonly SearchedWords[]) {
   if (kind === 'postgres' || kept.length === 0) return
-  const rows = kept.map(({ number, words }) => sql`(${sql.lit(number)}, ${words})`)
+  const rows = kept.map(({ number, words }) => sql`(${number}, ${words})`)
   await sql`insert into article_search (rowid, body) values ${sql.join(rows)}`.execute(change)
 }
 
 export async function forgetWords(kind: Connection['kind'], change: Change, numbers: readonly number[]): Promise<void> {
   if (kind === 'postgres' || numbers.length === 0) return
-  const listed = sql.join(numbers.map((number) => sql.lit(number)))
-  await sql`delete from article_search where rowid in (${listed})`.execute(change)
+  await sql`delete from article_search where rowid in (${sql.join(numbers)})`.execute(change)
 }
 
 /** What goes into the column `search`, where there is one. */

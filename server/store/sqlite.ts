@@ -12,10 +12,10 @@ import type { Schema } from './schema.ts'
 const patience = 10_000
 
 /** Opens `okvir.db` in the directory. Fails with `data_directory` when the directory cannot be made or the file not be used. */
-export async function openSqlite(directory: string, migrate: boolean): Promise<Connection> {
+export async function openSqlite(directory: string, migrate: boolean, isWorker: boolean): Promise<Connection> {
   try {
     mkdirSync(directory, { recursive: true })
-    const database = openFile(join(directory, 'okvir.db'))
+    const database = openFile(join(directory, 'okvir.db'), isWorker)
     if (migrate) await bringUpToDate(database)
     return {
       kind: 'sqlite',
@@ -32,12 +32,14 @@ export async function openSqlite(directory: string, migrate: boolean): Promise<C
   }
 }
 
-function openFile(path: string): Database {
+function openFile(path: string, isWorker: boolean): Database {
   const file = new Libsql(path)
   file.pragma(`busy_timeout = ${patience}`)
   // Readers do not wait for a writer (WAL); what was answered as stored survives a power cut (FULL).
   file.pragma('journal_mode = WAL')
-  file.pragma('synchronous = FULL')
+  file.pragma(`synchronous = ${isWorker ? 'NORMAL' : 'FULL'}`)
+  // Pages are copied from the log to the file every 16 MB: pages of the indexes, written again and again, are copied once.
+  file.pragma('wal_autocheckpoint = 4000')
   file.pragma('foreign_keys = ON')
   // 16 MB of pages in memory for this connection (the unit is KiB, the sign says so).
   file.pragma('cache_size = -16000')
@@ -46,10 +48,24 @@ function openFile(path: string): Database {
       close: () => file.close(),
       // A transaction takes its place in the row of writers when it begins. One that began as a reader and found another
       // writer before it would fail at once, however long it is willing to wait.
-      prepare: (text) => file.prepare(text === 'begin' ? 'begin immediate' : text),
+      prepare: rememberStatements((text) => file.prepare(text === 'begin' ? 'begin immediate' : text)),
     },
   })
   return new Kysely<Schema>({ dialect: changingSchemaInOneStep(dialect) })
+}
+
+/** Statements kept prepared: a worker writes the same few again and again, and preparing one takes longer than running it. */
+const mostStatements = 200
+
+function rememberStatements<Statement>(prepare: (text: string) => Statement): (text: string) => Statement {
+  const known = new Map<string, Statement>()
+  return (text) => {
+    const statement = known.get(text) ?? prepare(text)
+    known.delete(text)
+    known.set(text, statement)
+    if (known.size > mostStatements) known.delete(known.keys().next().value ?? '')
+    return statement
+  }
 }
 
 /** SQLite takes changes of the schema back with their transaction; kysely does not rely on it unless told. */

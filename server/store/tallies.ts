@@ -34,7 +34,7 @@ export function inBatches<Value>(values: readonly Value[], size = batchSize): re
 }
 
 function membersOf(numbers: readonly number[], scope: Scope): RawBuilder<unknown> {
-  const listed = sql.join(numbers.map((number) => sql.lit(number)))
+  const listed = sql.join(numbers)
   if (scope.kind === 'collection') {
     return sql`(select cast(${scope.id} as text) as collection_id, number from articles where number in (${listed}))`
   }

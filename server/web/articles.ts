@@ -105,8 +105,8 @@ export function showAnnotations(services: Services): WithId {
 export function downloadReport(services: Services, press: Press): WithId {
   return async (request, response) => {
     const stored = await openArticle(services, request.params.id)
-    const { id, report } = stored
-    const ui = openUi(request as Request, response, report)
+    const { engine, lexicon } = stored.report
+    const ui = openUi(request as Request, response, { engine, lexicon })
     const pictures = new Map<string, string>()
     for (const name of articleChartNames) {
       const picture = { name, extension: 'svg', theme: 'light', language: ui.language, size: 'wide' } as const
@@ -116,7 +116,7 @@ export function downloadReport(services: Services, press: Press): WithId {
     const css = await readReportCss(services.config, ['marks.css', 'article.css', 'reading.css'])
     const card = (entry: string) => services.lexicon.cards.get(entry)
     const model = presentArticle({ ui, stored, card, standalone: { css, pictures } })
-    sendReport(response, await renderView(response, 'article', model), `okvir-${id}.html`)
+    sendReport(response, await renderView(response, 'article', model), `okvir-${stored.id}.html`)
   }
 }
 

@@ -1,7 +1,7 @@
 /** The comparison of articles: its page and its twins. */
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
-import { categories, type ComparisonOptions, engineVersion, voices } from '../analysis/index.ts'
+import { categories, type ComparisonOptions, type EntryCard, engineVersion, voices } from '../analysis/index.ts'
 import { comparisonChart, comparisonChartNames } from '../charts/index.ts'
 import { Failure } from '../errors.ts'
 import { comparisonTable, comparisonTableNames, comparisonWorkbook } from '../export/index.ts'
@@ -25,12 +25,14 @@ interface Kept {
 
 export interface Comparisons {
   readonly open: (choice: CompareChoice) => Promise<Compared>
+  readonly card: (entry: string) => EntryCard | undefined
 }
 
 /** Comparisons are computed once for their articles, their versions and their switches. */
 export function openComparisons(services: Services): Comparisons {
   const shelf = openShelf<Kept>(room, ({ size }) => size)
   return {
+    card: (entry) => services.lexicon.cards.get(entry),
     open: async (choice) => {
       const key = `${links.compare(choice)} ${engineVersion} ${services.lexicon.version}`
       const kept = shelf.get(key)
@@ -106,7 +108,7 @@ export function showComparison(comparisons: Comparisons, press: Press): RequestH
         press.announceChart(key, () => comparisonChart(name, compared.comparison, ui.language), 'svg', theme)
       }
     }
-    const html = await renderView(response, 'compare', presentComparison({ ui, compared, choice }))
+    const html = await renderView(response, 'compare', presentComparison({ ui, compared, choice, card: comparisons.card }))
     sendBody(request, response, makeBody('text/html; charset=utf-8', html))
   }
 }
@@ -200,7 +202,7 @@ export function downloadComparisonReport(services: Services, comparisons: Compar
       pictures.set(name, inlineSvg(drawn.bytes.toString('utf8'), name))
     }
     const css = await readReportCss(services.config, ['marks.css', 'article.css', 'compare.css'])
-    const model = presentComparison({ ui, compared, choice, standalone: { css, pictures } })
+    const model = presentComparison({ ui, compared, choice, card: comparisons.card, standalone: { css, pictures } })
     sendReport(response, await renderView(response as Response, 'compare', model), `${fileName(choice)}.html`)
   }
 }

@@ -32,6 +32,26 @@ export const routes = {
   columns: '/docs/columns',
   columnsCsv: '/docs/columns.csv',
   columnsJson: '/docs/columns.json',
+  articleActions: '/articles/actions',
+  articlesRestore: '/articles/restore',
+  articlesPurge: '/articles/purge',
+  imports: '/import',
+  importTable: '/import/table',
+  jobsJson: '/jobs.json',
+  job: '/jobs/:id',
+  jobJson: '/jobs/:id.json',
+  jobEvents: '/jobs/:id/events',
+  jobCancel: '/jobs/:id/cancel',
+  jobRetry: '/jobs/:id/retry',
+  collections: '/collections',
+  collectionsJson: '/collections.json',
+  collection: '/collections/:id',
+  collectionJson: '/collections/:id.json',
+  collectionDelete: '/collections/:id/delete',
+  collectionRestore: '/collections/:id/restore',
+  api: '/api/v1',
+  apiDescription: '/api/v1/openapi.json',
+  apiPage: '/docs/api',
   health: '/health',
   assets: '/assets',
   chartLibrary: '/assets/vendor/chart.umd.js',
@@ -115,6 +135,30 @@ export const links = {
   balance: () => routes.balance,
   balanceCsv: () => routes.balanceCsv,
   balanceJson: () => routes.balanceJson,
+  /** Articles of the library; empty wishes are left out. */
+  library: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery(routes.articles, chosen(query)),
+  libraryCsv: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesCsv, chosen(query)),
+  libraryJson: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesJson, chosen(query)),
+  articleActions: () => routes.articleActions,
+  articlesRestore: () => routes.articlesRestore,
+  articlesPurge: () => routes.articlesPurge,
+  imports: (collection?: string) => withQuery(routes.imports, { collection }),
+  importTable: () => routes.importTable,
+  jobsJson: () => routes.jobsJson,
+  job: (id: string) => fillId(routes.job, id),
+  jobJson: (id: string) => fillId(routes.jobJson, id),
+  jobEvents: (id: string) => fillId(routes.jobEvents, id),
+  jobCancel: (id: string) => fillId(routes.jobCancel, id),
+  jobRetry: (id: string) => fillId(routes.jobRetry, id),
+  collections: (deleted?: string) => withQuery(routes.collections, { deleted }),
+  collectionsJson: () => routes.collectionsJson,
+  collection: (id: string) => fillId(routes.collection, id),
+  collectionJson: (id: string) => fillId(routes.collectionJson, id),
+  collectionDelete: (id: string) => fillId(routes.collectionDelete, id),
+  collectionRestore: (id: string) => fillId(routes.collectionRestore, id),
+  api: (path: string) => `${routes.api}${path}`,
+  apiDescription: () => routes.apiDescription,
+  apiPage: () => routes.apiPage,
   method: () => routes.method,
   columns: () => routes.columns,
   columnsCsv: () => routes.columnsCsv,
@@ -136,6 +180,14 @@ function lexiconQuery({ q, category, family, camp, polarity, page }: LexiconChoi
   const chosen = (value: string | undefined) => (value === '' ? undefined : value)
   const values = { q: chosen(q), category: chosen(category), family: chosen(family), camp: chosen(camp) }
   return { ...values, polarity: chosen(polarity), page: page === undefined || page <= 1 ? undefined : String(page) }
+}
+
+function fillId(path: string, id: string): string {
+  return path.replace(':id', encodeURIComponent(id))
+}
+
+function chosen(query: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 function articlePath(id: string): string {

@@ -203,7 +203,7 @@ export const compareSr = {
     loaded: {
       title: 'Obojeni izrazi po vrstama',
       unit: 'Težina pogodaka na 100 reči svog glasa. Nadesno: glas autora; nalevo: navodi. Bez trake: nema pogodaka, ili premalo reči tog glasa.',
-      axis: '← navodi · glas autora →',
+      axis: '‹ navodi · glas autora ›',
       authorAxis: 'glas autora, na 100 reči',
       finding: 'Najveći razmak u glasu autora: {category} ({low} i {high} na 100 reči)',
       findingNone: 'U glasu autora nema obojenih izraza ni u jednom članku',
@@ -227,7 +227,7 @@ export const compareSr = {
     words: {
       title: 'Izbor reči: {first} prema {second}',
       unit: 'Logaritam odnosa šansi, glas autora. Nadesno: češće u {first}; nalevo: češće u {second}. Crta je interval od 95 %.',
-      axis: '← {second} · {first} →',
+      axis: '‹ {second} · {first} ›',
       finding: 'Najizrazitije: {words}',
       findingNone: 'Nijedna reč ne javlja se dovoljno često da bi se poredila',
       findingShort: 'Premalo autorovih reči za poređenje izbora reči',
@@ -439,7 +439,7 @@ export const compareEn: typeof compareSr = {
     loaded: {
       title: 'Loaded phrasing by kind',
       unit: 'Weight of the hits per 100 words of their voice. To the right: the author’s voice; to the left: quoted. No bar: no hits, or too few words of that voice.',
-      axis: '← quoted · author’s voice →',
+      axis: '‹ quoted · author’s voice ›',
       authorAxis: 'author’s voice, per 100 words',
       finding: 'The widest gap in the author’s voice: {category} ({low} and {high} per 100 words)',
       findingNone: 'No article has loaded phrases in the author’s voice',
@@ -463,7 +463,7 @@ export const compareEn: typeof compareSr = {
     words: {
       title: 'Word choice: {first} against {second}',
       unit: 'Log-odds ratio, author’s voice. To the right: more often in {first}; to the left: more often in {second}. The line is the 95% interval.',
-      axis: '← {second} · {first} →',
+      axis: '‹ {second} · {first} ›',
       finding: 'The most telling: {words}',
       findingNone: 'No word occurs often enough to be compared',
       findingShort: 'Too few words of the author to compare word choice',

@@ -16,7 +16,10 @@ export const interfaceSr = {
   nouns: { words, paragraphs, articles, marks, hits },
   navigation: {
     label: 'Glavna navigacija',
-    home: 'Članci',
+    home: 'Čitanje',
+    articles: 'Članci',
+    collections: 'Zbirke',
+    imports: 'Uvoz',
     lexicon: 'Rečnik',
     method: 'Metod',
     columns: 'Kolone',
@@ -189,7 +192,10 @@ export const interfaceEn: typeof interfaceSr = {
   },
   navigation: {
     label: 'Main navigation',
-    home: 'Articles',
+    home: 'Read',
+    articles: 'Articles',
+    collections: 'Collections',
+    imports: 'Import',
     lexicon: 'Lexicon',
     method: 'Method',
     columns: 'Columns',

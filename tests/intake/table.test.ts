@@ -140,7 +140,7 @@ describe('a CSV table', () => {
   })
   it.each(['"', ',', '"a"', '\n', 'š,'])('of %j over and over takes linear time', async (piece) => {
     const start = performance.now()
-    await readTable(upload('a.csv', piece.repeat(500_000)), limits).catch(() => null)
+    await readTable(upload('a.csv', piece.repeat(200_000)), limits).catch(() => null)
     expect(performance.now() - start).toBeLessThan(4000)
   })
 })

@@ -108,7 +108,7 @@ describe('odd texts are read correctly', () => {
       .accept('html')
       .field('title', markup)
       .attach('file', Buffer.from('%PDF-1'), `${markup}.pdf`)
-      .expect(415)
+      .expect(422)
     expect(failed.text).not.toContain('<script>alert')
     expect(failed.text).not.toContain('<img src=x')
   })

@@ -1,15 +1,23 @@
 /** Who is called what: actors by article, the author's labels apart from those only passed on. */
-import type { ActorInArticle, Comparison, LabelPlace, Voice } from '../../analysis/index.ts'
+import type { ActorInArticle, Comparison, EntryCard, LabelPlace, Voice } from '../../analysis/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
 import { count } from '../texts-numbers.ts'
 import { type PrintedLabel, printLabel, type Side } from './compared.ts'
+import { readablePattern } from './entry.ts'
 import { printTone } from './figures.ts'
+import type { Links } from './types.ts'
 
 /** More rows than this are left to the table that can be downloaded. */
 const rowLimit = 24
 
 /** Everything the part *who is called what* prints. */
-export function printNames(comparison: Comparison, sides: readonly Side[], language: UiLanguage) {
+export function printNames(
+  comparison: Comparison,
+  sides: readonly Side[],
+  language: UiLanguage,
+  card: (entry: string) => EntryCard | undefined,
+  links: Links | null,
+) {
   const t = texts(language)
   const words = t.compare.actors
   const { actors, unnamed } = comparison
@@ -33,7 +41,8 @@ export function printNames(comparison: Comparison, sides: readonly Side[], langu
     moreActors: more(shownActors.length, ranked.length),
     unnamed: shownLabels.map(({ entry, articles }) => ({
       entry,
-      lemma: lemmaOf(entry),
+      lemma: lemmaOf(entry, card),
+      href: links === null ? null : links.entry(entry),
       cells: sides.map((side) => {
         const own = articles.find(({ article }) => article === side.index)
         if (own === undefined) return null
@@ -45,9 +54,10 @@ export function printNames(comparison: Comparison, sides: readonly Side[], langu
   }
 }
 
-/** `name_calling/strani-placenik` → `strani-placenik`: enough to tell rows apart; the words themselves stand in the cells. */
-function lemmaOf(entry: string): string {
-  return entry.slice(entry.indexOf('/') + 1).replaceAll('-', ' ')
+/** The lemma of the entry as readers know it. */
+function lemmaOf(entry: string, card: (entry: string) => EntryCard | undefined): string {
+  const known = card(entry)
+  return known === undefined ? entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ') : readablePattern(known.lemma)
 }
 
 function cellOf(own: ActorInArticle, side: Side, language: UiLanguage) {

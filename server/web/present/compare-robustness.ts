@@ -27,7 +27,7 @@ export function printRobustness(
         : words.soft.replace('{n}', `${altered.length}`).replace('{all}', `${moving.length}`),
     rows: moving.map((row) => ({
       name: switchName(row.switch, t),
-      order: orderOf(row, sides, t, language),
+      order: orderOf(row, sides, t, language, row.switch !== 'voices'),
       moved: row.moved,
       outcome: words[row.outcome],
       changed: row.outcome !== 'same',
@@ -70,16 +70,16 @@ export function chosenSwitches({ options }: Comparison, t: Texts): readonly stri
   ]
 }
 
-/** `B 5,9 ≈ A 5,1 > C 1,2`; articles without a score stand last, after a comma. */
-function orderOf({ order, values, tied }: Standing, sides: readonly Side[], t: Texts, language: UiLanguage) {
+/** `B 5,9 ≈ A 5,1 > C 1,2`; articles without a score stand last, after a comma. Of all voices together only an order is made, without values. */
+function orderOf({ order, values, tied }: Standing, sides: readonly Side[], t: Texts, language: UiLanguage, valued = true) {
   return order.map((article, place) => {
     const value = values[article] ?? null
-    const sign = place === 0 ? '' : value === null ? ',' : tied[place] === true ? '≈' : '>'
+    const sign = place === 0 ? '' : valued && value === null ? ',' : tied[place] === true ? '≈' : '>'
     return {
       sign,
       letter: sides[article]?.letter ?? '',
       colour: sides[article]?.colour ?? '',
-      value: value === null ? t.charts.tooShort : formatNumber(language, value, 1),
+      value: !valued ? '' : value === null ? t.charts.tooShort : formatNumber(language, value, 1),
     }
   })
 }

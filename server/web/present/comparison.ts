@@ -1,5 +1,5 @@
 /** The page of a comparison, as its view prints it. */
-import { comparable } from '../../analysis/index.ts'
+import { comparable, type EntryCard } from '../../analysis/index.ts'
 import { comparisonChart, comparisonChartNames } from '../../charts/index.ts'
 import { citeComparison } from '../citation.ts'
 import type { Compared } from '../../usecases.ts'
@@ -21,6 +21,7 @@ export interface ComparisonInput {
   readonly links?: Links | undefined
   readonly compared: Compared
   readonly choice: CompareChoice
+  readonly card: (entryId: string) => EntryCard | undefined
   /** Set for a page that is mailed: it leads nowhere and carries its pictures. */
   readonly standalone?: Standalone | undefined
 }
@@ -54,7 +55,7 @@ export function presentComparison(input: ComparisonInput) {
     unswitchedHref: links.compare({ with: choice.with }),
     figures: printFigures(comparison, sides, language),
     charts: charts.filter(({ name }) => !name.startsWith('words')),
-    names: printNames(comparison, sides, language),
+    names: printNames(comparison, sides, language, input.card, standalone === null ? links : null),
     words: printWords(comparison, sides, language).map((part) => ({ ...part, picture: chartNamed(part.chart) ?? null })),
     events: printEvents(comparison, sides, language),
     headlines: printHeadlines(comparison, sides, language),

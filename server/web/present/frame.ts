@@ -58,6 +58,9 @@ export function shellOf(input: ShellInput, title: string, files: readonly string
       homeHref: links.home(),
       navigation: [
         entry(t.navigation.home, links.home()),
+        entry(t.navigation.articles, links.articles()),
+        entry(t.navigation.collections, links.collections()),
+        entry(t.navigation.imports, links.imports()),
         entry(t.navigation.lexicon, links.lexicon()),
         entry(t.navigation.method, links.method()),
         entry(t.navigation.columns, links.columns()),

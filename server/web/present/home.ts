@@ -42,7 +42,8 @@ function titlesOf(titles: readonly string[], t: Texts): string {
   return titles.map((title) => t.compare.citation.title.replace('{title}', () => title)).join(', ')
 }
 
-function rowOf(article: ArticleSummary, language: UiLanguage, links: Links, scale: ReturnType<typeof loadedScale>) {
+/** A row of a list of articles. */
+export function rowOf(article: ArticleSummary, language: UiLanguage, links: Links, scale: ReturnType<typeof loadedScale>) {
   const t = texts(language)
   const tone = printTone(language, article.tone)
   return {
