@@ -6,7 +6,7 @@ const compare = form?.querySelector('button[value="compare"]')
 function tell() {
   const ticked = form.querySelectorAll('input[name="article"]:checked').length
   counter.textContent = ticked === 0 ? '' : `(${ticked})`
-  compare.disabled = ticked > 8 || ticked === 1
+  compare.disabled = ticked < 2 || ticked > 8
 }
 
 if (form !== null) {

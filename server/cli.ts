@@ -1,16 +1,16 @@
 /** The same use cases from a terminal: `npm run --silent cli -- analyze FILE…`. */
-import { open, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
+import type { Readable } from 'node:stream'
 import type { ArticleReport } from './analysis/index.ts'
+import { exportArticles } from './cli-export.ts'
+import { compareFiles, importSources, migrateLibrary, serve, work } from './cli-library.ts'
 import { readConfig } from './config.ts'
 import { asFailure, Failure } from './errors.ts'
 import { paragraphTable, readSeparator, writeCsv, writeText } from './export/index.ts'
 import { readSubmission } from './intake/index.ts'
 import { openDefaultLexicon } from './services.ts'
+import { openLines, print, readArguments, readBytes, stringOrNull } from './terminal.ts'
 import { annotateLine, scoreArticle } from './usecases.ts'
 
 const help = `Okvir reads news articles and shows their loaded words, frames and tone.
@@ -28,10 +28,31 @@ Usage
       "lang" and "outlet"; each is taken as one paragraph. Each answer is a line {"id", "language", "script", "spans",
       "frames", "sentiment", "tone", "words"}.
 
+  okvir import FILE|ADDRESS… [--collection NAME]
+      Stores and scores articles: documents, tables (.csv, .jsonl, .xlsx), archives, pages and feeds. It prints the id of the
+      import, then what became of it; what is cut off goes on with the next import, or when the server is started.
+
+  okvir compare ID|FILE… [--format json|csv] [--table measures|labels|words|pairs]
+      Compares two to eight articles, of the library or of files.
+
+  okvir export articles|paragraphs|matches [--format csv|json|jsonl] [--collection NAME] [--separator SIGN]
+      Prints what is stored, of all articles or of one collection.
+
+  okvir serve
+      Starts the server, as npm start does.
+
+  okvir worker
+      Works on imports until it is stopped. With DATABASE_URL any number of them, on any number of machines.
+
+  okvir migrate --from sqlite --to postgres
+      Moves a library from the data directory to the empty database of DATABASE_URL, or the other way, and checks every row.
+      The server and its workers must not run meanwhile.
+
   okvir help
 
 In this folder: npm run --silent cli -- analyze FILE…
-Exit codes: 0 done, 64 wrong usage, 65 no usable text, 66 a file cannot be read, 70 a fault of Okvir, 78 wrong settings.
+Exit codes: 0 done, 64 wrong usage, 65 no usable text, 66 a file cannot be read, 69 the database does not
+answer, 70 a fault of Okvir, 73 nothing can be stored, 78 wrong settings.
 `
 
 async function run(words: readonly string[]): Promise<number> {
@@ -41,6 +62,18 @@ async function run(words: readonly string[]): Promise<number> {
       return analyze(rest)
     case 'annotate':
       return annotate(rest)
+    case 'import':
+      return importSources(rest)
+    case 'compare':
+      return compareFiles(rest)
+    case 'export':
+      return exportArticles(rest)
+    case 'serve':
+      return serve(rest)
+    case 'worker':
+      return work(rest)
+    case 'migrate':
+      return migrateLibrary(rest)
     case 'help':
     case '--help':
     case '-h':
@@ -149,57 +182,6 @@ async function annotate(words: readonly string[]): Promise<number> {
   }
   await print(answers())
   return faults === 0 ? 0 : 65
-}
-
-/** Writes as fast as the reader of the output reads. One that stops reading (`| head`) ends the program quietly. */
-async function print(chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(chunks), process.stdout, { end: false })
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') process.exit(0)
-    throw error
-  }
-}
-
-type OptionsOf = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
-
-function readArguments(words: readonly string[], options: OptionsOf) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    throw new Failure('usage', { detail: `${error instanceof Error ? error.message : String(error)}. Try: help` })
-  }
-}
-
-function stringOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
-}
-
-async function openLines(path: string): Promise<Readable> {
-  try {
-    const file = await open(path)
-    if (!(await file.stat()).isDirectory()) return file.createReadStream()
-    await file.close()
-    throw new Error('it is a directory')
-  } catch (error) {
-    throw unreadable(path, error)
-  }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    if (path !== '-') return await readFile(path)
-    const chunks: Buffer[] = []
-    for await (const chunk of process.stdin) chunks.push(chunk)
-    return Buffer.concat(chunks)
-  } catch (error) {
-    throw unreadable(path, error)
-  }
-}
-
-function unreadable(path: string, error: unknown): Failure {
-  const detail = error instanceof Error ? error.message : String(error)
-  return new Failure('unreadable_file', { file: path, detail }, { cause: error })
 }
 
 // A reader that stops reading (`| head`) is no fault of ours.

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ArticleReport } from '../analysis/index.ts'
 import { Failure } from '../errors.ts'
 import { type Change, type Connection, type Database, readBytes } from './database.ts'
+import type { Announce, Task } from './job-types.ts'
 import { searchedWords } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { rememberWords, searchColumn } from './search.ts'
@@ -38,13 +39,13 @@ export interface TransferProgress {
 const atOnce = 100
 
 /**
- * Copies everything into an empty library, in one change, and compares counts and hashes of every table before it is kept.
- * Workers must not run meanwhile. Fails with `transfer_failed`, and then nothing was moved.
+ * Copies everything into an empty library, in one change, and compares counts and hashes of every table before it is kept; work
+ * that is not done is announced to the workers of the new place. Workers must not run meanwhile. Fails with `transfer_failed`, and then nothing was moved.
  */
 export async function transferLibrary(
   from: Connection,
   to: Connection,
-  report: (progress: TransferProgress) => void = () => undefined,
+  announce: Announce,
 ): Promise<readonly TransferProgress[]> {
   const moved: TransferProgress[] = []
   await to.write(async (change) => {
@@ -58,10 +59,10 @@ export async function transferLibrary(
         throw new Failure('transfer_failed', { detail })
       }
       moved.push({ table, ...kept })
-      report({ table, ...kept })
     }
     await copyWords(change, to.kind)
     await recount(change, to.shard)
+    await announceOpen(change, announce)
     if (to.kind === 'postgres') {
       await sql`select setval('article_numbers', (select coalesce(max(number), 0) + 1 from articles), false)`.execute(change)
     }
@@ -137,6 +138,25 @@ function canonical(row: AnyRow): readonly unknown[] {
       const value = row[name]
       return [name, value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value]
     })
+}
+
+/** What was under way is queued again. */
+async function announceOpen(change: Change, announce: Announce): Promise<void> {
+  for (const [kind, table] of [
+    ['source', 'job_sources'],
+    ['item', 'job_items'],
+  ] as const) {
+    const rows = await change
+      .updateTable(table)
+      .set({ state: 'queued', owner: null })
+      .where('state', 'in', ['queued', 'running'])
+      .returning(['job_id', 'position'])
+      .execute()
+    await announce(
+      change,
+      rows.map(({ job_id, position }): Task => ({ kind, jobId: job_id, position })),
+    )
+  }
 }
 
 /** The searched words are made anew from the reports: neither database hands its index over. */

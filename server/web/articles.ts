@@ -120,18 +120,6 @@ export function downloadReport(services: Services, press: Press): WithId {
   }
 }
 
-export function downloadArticles(services: Services): RequestHandler {
-  return async (request, response) => {
-    sendCsv(request, response, articleTable(await listArticles(services)), 'okvir-articles.csv')
-  }
-}
-
-export function listAsJson(services: Services): RequestHandler {
-  return async (_request, response) => {
-    sendJson(response, { articles: await listArticles(services) })
-  }
-}
-
 /** Takes a text or a file in. A page goes on to the article; a client that asks for JSON gets its address and its figures. */
 export function postArticle(services: Services, press: Press): RequestHandler {
   return async (request, response) => {

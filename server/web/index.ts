@@ -6,13 +6,11 @@ import type { Config } from '../config.ts'
 import { asFailure, Failure } from '../errors.ts'
 import type { Services } from '../services.ts'
 import {
-  downloadArticles,
   downloadBook,
   downloadLines,
   downloadMatches,
   downloadParagraphs,
   downloadReport,
-  listAsJson,
   postArticle,
   showAnnotations,
   showArticle,
@@ -40,6 +38,7 @@ import {
   showEntryAsJson,
   showLexicon,
 } from './lexicon.ts'
+import { downloadLibrary, listLibrary, mountLibrary, showLibrary } from './library.ts'
 import { openPress } from './press.ts'
 import { sendFailure } from './respond.ts'
 import { routes } from './routes.ts'
@@ -78,11 +77,12 @@ export function createApp(services: Services): Express {
   app.route(routes.columns).get(showColumns(services)).all(read)
   app
     .route(routes.articles)
-    .get((_request, response) => response.redirect(302, routes.home))
+    .get(showLibrary(services))
     .post(originGuard, frequencyGuard(config), postArticle(services, press))
     .all(refuseMethod('GET', 'HEAD', 'POST'))
-  app.route(routes.articlesCsv).get(downloadArticles(services)).all(read)
-  app.route(routes.articlesJson).get(listAsJson(services)).all(read)
+  app.route(routes.articlesCsv).get(downloadLibrary(services)).all(read)
+  app.route(routes.articlesJson).get(listLibrary(services)).all(read)
+  mountLibrary(app, services)
   app.route(routes.compare).get(showComparison(comparisons, press)).all(read)
   app.route(routes.compareJson).get(showComparisonJson(comparisons)).all(read)
   app.route(routes.compareCsv).get(downloadComparison(comparisons)).all(read)

@@ -115,5 +115,5 @@ export async function sendFailure(request: Request, response: Response, failure:
 
 /** Addresses that answer data to everyone fail with data too. */
 function isDataPath(path: string): boolean {
-  return /\.(?:json|jsonl|csv|xlsx)$/.test(path)
+  return /\.(?:json|jsonl|csv|xlsx)$|^\/api\//.test(path)
 }
