@@ -2,7 +2,15 @@
 import { withServices } from './cli-library.ts'
 import { readConfig } from './config.ts'
 import { Failure } from './errors.ts'
-import { articleTable, matchTable, paragraphTable, readSeparator, type Separator, type Table, writeCsv } from './export/index.ts'
+import {
+  articleTable,
+  matchTable,
+  paragraphTable,
+  readSeparator,
+  type Separator,
+  type Table,
+  writeCsv,
+} from './export/index.ts'
 import type { Services } from './services.ts'
 import { print, readArguments, stringOrNull } from './terminal.ts'
 import { eachArticle } from './usecases.ts'
@@ -60,7 +68,11 @@ async function* tablesOf(services: Services, thing: Thing, collection: string | 
 /** Reports are large: so many are in memory at once. */
 const reportsAtOnce = 20
 
-async function* writeTables(tables: AsyncIterable<Table>, format: Format, separator: Separator): AsyncGenerator<string> {
+async function* writeTables(
+  tables: AsyncIterable<Table>,
+  format: Format,
+  separator: Separator,
+): AsyncGenerator<string> {
   let isFirst = true
   if (format === 'json') yield '['
   for await (const table of tables) {

@@ -73,7 +73,9 @@ export async function compareFiles(words: readonly string[]): Promise<number> {
   const separator = readSeparator(values.separator)
   const table = comparisonTableNames.find((name) => name === values.table)
   if (table === undefined) {
-    throw new Failure('usage', { detail: `There is no table “${values.table}”. There are ${comparisonTableNames.join(', ')}.` })
+    throw new Failure('usage', {
+      detail: `There is no table “${values.table}”. There are ${comparisonTableNames.join(', ')}.`,
+    })
   }
   if (values.format !== 'json' && values.format !== 'csv') {
     throw new Failure('usage', { detail: `There is no format “${values.format}”. There are json and csv.` })
@@ -98,7 +100,10 @@ export async function compareFiles(words: readonly string[]): Promise<number> {
 }
 
 /** An article of the library by its id, else a file. */
-async function readCompared(services: Services, word: string): Promise<{ id: string; report: ReturnType<typeof scoreArticle> }> {
+async function readCompared(
+  services: Services,
+  word: string,
+): Promise<{ id: string; report: ReturnType<typeof scoreArticle> }> {
   if (/^[0-9a-z]{8,40}$/.test(word) && (await services.store.articles.versions(word)) !== null) {
     return openArticle(services, word)
   }
@@ -122,7 +127,9 @@ export async function work(words: readonly string[]): Promise<number> {
   const threads = config.queue.workers === 0 ? spareCores() : config.queue.workers
   const store = await openStore(config.database)
   const queue = await openQueue({ config, store, log: realWorld(config).log, threads, patient: true })
-  await print([`Okvir: ${threads} ${threads === 1 ? 'worker' : 'workers'} (${randomId().slice(0, 4)}) on ${config.database.kind}\n`])
+  await print([
+    `Okvir: ${threads} ${threads === 1 ? 'worker' : 'workers'} (${randomId().slice(0, 4)}) on ${config.database.kind}\n`,
+  ])
   await new Promise<void>((resolve) => {
     // The threads are not waited for by Node while they rest; this keeps the process.
     const keep = setInterval(() => undefined, 60_000)
@@ -152,10 +159,19 @@ export async function migrateLibrary(words: readonly string[]): Promise<number> 
   }
   const from = await openStore(placeOf(values.from))
   const to = await openStore(placeOf(values.to))
-  const queue = await openQueue({ config: { ...config, database: placeOf(values.to) }, store: to, log: realWorld(config).log, threads: 0 })
+  const queue = await openQueue({
+    config: { ...config, database: placeOf(values.to) },
+    store: to,
+    log: realWorld(config).log,
+    threads: 0,
+  })
   try {
     const moved = await transferLibrary(from.connection, to.connection, queue.announce)
-    await print(moved.map(({ table, rows, hash }) => `${table.padEnd(20)} ${String(rows).padStart(9)} rows  ${hash.slice(0, 16)}\n`))
+    await print(
+      moved.map(
+        ({ table, rows, hash }) => `${table.padEnd(20)} ${String(rows).padStart(9)} rows  ${hash.slice(0, 16)}\n`,
+      ),
+    )
     await print([`Moved and checked. Okvir uses the library of DATABASE_URL when it is set.\n`])
     return 0
   } finally {
@@ -167,7 +183,8 @@ export async function migrateLibrary(words: readonly string[]): Promise<number> 
 
 function expectNothing(verb: string, words: readonly string[]): void {
   const { positionals } = readArguments(words, {})
-  if (positionals.length > 0) throw new Failure('usage', { detail: `okvir ${verb} takes nothing. Settings come from the environment.` })
+  if (positionals.length > 0)
+    throw new Failure('usage', { detail: `okvir ${verb} takes nothing. Settings come from the environment.` })
 }
 
 export async function withServices(

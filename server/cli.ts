@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { ArticleReport } from './analysis/index.ts'
 import { exportArticles } from './cli-export.ts'
+import { forms } from './cli-forms.ts'
 import { compareFiles, importSources, migrateLibrary, serve, work } from './cli-library.ts'
 import { readConfig } from './config.ts'
 import { asFailure, Failure } from './errors.ts'
@@ -27,6 +28,10 @@ Usage
       Marks texts line by line (the standard input when no file is given). Each line is {"id", "text"} and, where known,
       "lang" and "outlet"; each is taken as one paragraph. Each answer is a line {"id", "language", "script", "spans",
       "frames", "sentiment", "tone", "words"}.
+
+  okvir forms LEMMA|ENTRY-ID|PATTERN [--json]
+      Lists every form of a word, as the morphology makes it: okvir forms diktator, okvir forms name_calling/diktator,
+      okvir forms 'autoritaran/adj-fleeting režim/noun-m'.
 
   okvir import FILE|ADDRESS… [--collection NAME]
       Stores and scores articles: documents, tables (.csv, .jsonl, .xlsx), archives, pages and feeds. It prints the id of the
@@ -62,6 +67,8 @@ async function run(words: readonly string[]): Promise<number> {
       return analyze(rest)
     case 'annotate':
       return annotate(rest)
+    case 'forms':
+      return forms(rest)
     case 'import':
       return importSources(rest)
     case 'compare':

@@ -50,7 +50,9 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
 /** Articles whose time in the bin is over are removed for good, now and every so often. */
 function sweep(services: Services): NodeJS.Timeout {
   const purge = () =>
-    purgeDeleted(services).catch((error: unknown) => services.world.log.error({ err: error }, 'the bin was not emptied'))
+    purgeDeleted(services).catch((error: unknown) =>
+      services.world.log.error({ err: error }, 'the bin was not emptied'),
+    )
   void purge()
   return setInterval(purge, sweepEvery)
 }

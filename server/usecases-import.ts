@@ -34,7 +34,9 @@ export async function startImport(
 ): Promise<Job> {
   if (sources.length === 0) throw new Failure('empty_text')
   if (sources.length > mostSources) {
-    throw new Failure('bad_request', { detail: `an import holds at most ${mostSources} files; send an archive instead.` })
+    throw new Failure('bad_request', {
+      detail: `an import holds at most ${mostSources} files; send an archive instead.`,
+    })
   }
   const limit = config.limits.uploadBytes
   if (sources.some((source) => source.kind === 'file' && source.file.bytes.length > limit)) {

@@ -4,6 +4,7 @@ import type { InflectedForm } from './morphology.ts'
 import { inflect, readParadigms, wordClass } from './morphology.ts'
 import type { Alternative, PatternElement } from './pattern.ts'
 import { readPattern } from './pattern.ts'
+import { nameEntry } from './phrase-name.ts'
 import { normalizeWord } from './script.ts'
 import { categories, frameIds } from './types.ts'
 
@@ -273,8 +274,21 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     cues: [...cues],
     patterns,
     entries: source.entries.map(
-      ({ card, target, camps, languages, pos, proper, without, patterns: notations, forms: written, unless, marks, spares }) => ({
+      ({
         card,
+        target,
+        camps,
+        languages,
+        pos,
+        proper,
+        without,
+        patterns: notations,
+        forms: written,
+        unless,
+        marks,
+        spares,
+      }) => ({
+        card: { ...card, lemma: nameEntry(card.lemma, notations[0], table) },
         target,
         camps,
         languages,

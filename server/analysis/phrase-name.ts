@@ -54,3 +54,28 @@ const endings: readonly (readonly [string, number, string])[] = [
 function nominative(forms: readonly InflectedForm[], bit: number, letters: string): string | undefined {
   return forms.find(({ form, agreement }) => (agreement & bit) !== 0 && letters.includes(form.slice(-1)))?.form
 }
+
+/** The same without grammar, as the data is read: `autoritaran/adj-fleeting režim/noun-m` → `autoritaran režim`. */
+export function readable(notation: string): string {
+  return notation
+    .split(' ')
+    .map((piece) => piece.split('|')[0] ?? piece)
+    .map((piece) =>
+      piece
+        .replace(/\/.*$/, '')
+        .replace(/\?$/, '')
+        .replace(/^\*\d?$/, '…'),
+    )
+    .join(' ')
+}
+
+/** The name of an entry that took it from its pattern, in grammatical dress; any other name stays. */
+export function nameEntry(lemma: string, notation: string | undefined, table: ParadigmTable): string {
+  if (notation === undefined || lemma !== readable(notation)) return lemma
+  try {
+    return namePattern(notation, table)
+  } catch {
+    // What is wrong with the pattern is told where it is compiled.
+    return lemma
+  }
+}

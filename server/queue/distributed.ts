@@ -2,7 +2,16 @@
 import type { Claim, Task } from '../store/index.ts'
 import type { Boss, BossTask } from './boss.ts'
 import type { Bench } from './embedded.ts'
-import { type BatchSize, leaseEnd, openBatchSize, persevere, readSource, scoreItems, settle, type Workshop } from './work.ts'
+import {
+  type BatchSize,
+  leaseEnd,
+  openBatchSize,
+  persevere,
+  readSource,
+  scoreItems,
+  settle,
+  type Workshop,
+} from './work.ts'
 
 /** Sources are looked for this often while items keep the worker busy, in milliseconds. */
 const sourceEvery = 300
@@ -64,7 +73,9 @@ async function workOn(shop: Workshop, bench: Bench, boss: Boss, tasks: readonly 
   }
   if (claims.length > 0) {
     const again = await scoreItems(shop, claims, (results) =>
-      shop.store.jobs.finishItems(results, (change) => boss.finish(change, 'item', idsOf(results.map(({ claim }) => claim)))),
+      shop.store.jobs.finishItems(results, (change) =>
+        boss.finish(change, 'item', idsOf(results.map(({ claim }) => claim))),
+      ),
     )
     if (again.length > 0) await persevere(shop, () => boss.fail('item', idsOf(again)))
   }

@@ -32,7 +32,13 @@ export function openQueue(options: QueueOptions): Promise<Queue> {
   return options.config.database.kind === 'sqlite' ? openEmbedded(options) : openDistributed(options)
 }
 
-async function openEmbedded({ config, store, log, threads = config.queue.workers, patient = false }: QueueOptions): Promise<Queue> {
+async function openEmbedded({
+  config,
+  store,
+  log,
+  threads = config.queue.workers,
+  patient = false,
+}: QueueOptions): Promise<Queue> {
   const pool = openPool({
     config,
     threads,
@@ -55,7 +61,13 @@ function leaseEnd({ queue }: Config): string {
   return new Date(Date.now() + queue.leaseSeconds * 1000).toISOString()
 }
 
-async function openDistributed({ config, store, log, threads = config.queue.workers, patient = false }: QueueOptions): Promise<Queue> {
+async function openDistributed({
+  config,
+  store,
+  log,
+  threads = config.queue.workers,
+  patient = false,
+}: QueueOptions): Promise<Queue> {
   const { connection, jobs } = store
   let opened: Promise<Boss> | null = null
   // A web process that only hands in needs no queue until someone does.

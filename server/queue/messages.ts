@@ -14,4 +14,9 @@ export type FromWorker =
   | { readonly kind: 'working' }
   /** The attempt that is under way, and the queue's ids of its tasks; null: none. */
   | { readonly kind: 'attempt'; readonly owner: string | null; readonly tasks: readonly string[] }
-  | { readonly kind: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly details: object; readonly message: string }
+  | {
+      readonly kind: 'log'
+      readonly level: 'debug' | 'info' | 'warn' | 'error'
+      readonly details: object
+      readonly message: string
+    }

@@ -104,7 +104,9 @@ export function openPool({ config, threads, patient, log, beat, lost }: PoolOpti
         active.flatMap(({ tasks }) => tasks),
       ).catch((error: unknown) => log.warn({ err: error }, 'lease not extended'))
     }
-    const isQuiet = [...crew].every(({ restingSince }) => restingSince !== null && Date.now() - restingSince > longestRest)
+    const isQuiet = [...crew].every(
+      ({ restingSince }) => restingSince !== null && Date.now() - restingSince > longestRest,
+    )
     if (!patient && isQuiet) for (const { worker } of crew) send(worker, 'stop')
   }
 
@@ -141,7 +143,10 @@ function ownerName(): string {
 }
 
 /** Owners whose process on this machine is gone: a crash, a kill, a restart. */
-export function deadOwners(owners: readonly string[], isOurs: (owner: string) => boolean = () => false): readonly string[] {
+export function deadOwners(
+  owners: readonly string[],
+  isOurs: (owner: string) => boolean = () => false,
+): readonly string[] {
   return owners.filter((owner) => {
     const [host, pid] = owner.split('/')
     if (host !== hostname() || isOurs(owner)) return false

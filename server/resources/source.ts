@@ -8,6 +8,7 @@ import type {
   LexiconSource,
   WeightedPattern,
 } from '../analysis/index.ts'
+import { readable } from '../analysis/index.ts'
 import type { DataFile, DataProblem } from './files.ts'
 import type { EntryData } from './schema.ts'
 import {
@@ -223,20 +224,6 @@ function toPattern(lemma: string, paradigm: string): string {
   const reflexive = lemma.endsWith(' se')
   const word = reflexive ? lemma.slice(0, -3) : lemma
   return `${word}/${paradigm}${reflexive ? ' se' : ''}`
-}
-
-/** A pattern as a reader likes it: `autoritaran/adj-fleeting režim/noun-m` → `autoritaran režim`. */
-function readable(pattern: string): string {
-  return pattern
-    .split(' ')
-    .map((piece) => piece.split('|')[0] ?? piece)
-    .map((piece) =>
-      piece
-        .replace(/\/.*$/, '')
-        .replace(/\?$/, '')
-        .replace(/^\*\d?$/, '…'),
-    )
-    .join(' ')
 }
 
 /** Items `lemma[ se][:argument]`, variants joined by `~`, under their paradigm and number; phrases are patterns. */

@@ -64,7 +64,12 @@ export async function insertArticles(
   await change
     .insertInto('reports')
     .values(
-      numbered.map(({ row, report }) => ({ article_id: row.id, engine: row.engine, lexicon: row.lexicon, body: report })),
+      numbered.map(({ row, report }) => ({
+        article_id: row.id,
+        engine: row.engine,
+        lexicon: row.lexicon,
+        body: report,
+      })),
     )
     .execute()
   await describeArticles(kind, change, numbered)

@@ -1,7 +1,7 @@
 /** Collections: articles of an event, or of a project. */
 import { sql } from 'kysely'
-import type { Change, Connection, Database } from './database.ts'
 import { type DashboardOptions, readDashboard } from './dashboard.ts'
+import type { Change, Connection, Database } from './database.ts'
 import type { CollectionKind } from './schema.ts'
 import { inBatches, tally } from './tallies.ts'
 import type { Collection, Dashboard } from './types.ts'

@@ -10,8 +10,8 @@ import type {
   Dashboard,
   Figures,
   LabelCount,
-  Outlier,
   OutletFigures,
+  Outlier,
   PeriodFigures,
   Pooled,
 } from './types.ts'
@@ -35,10 +35,7 @@ export async function readDashboard(
 ): Promise<Dashboard> {
   const { period = 'week', needed = neededArticles, category, labels = 20, outliers = 5 } = options
   const cells = await readCells(database, collection.id)
-  const figures = figuresOf(
-    cells.map(({ sums }) => sums).reduce(addSums, noSums),
-    needed,
-  )
+  const figures = figuresOf(cells.map(({ sums }) => sums).reduce(addSums, noSums), needed)
   return {
     collection,
     figures,

@@ -29,10 +29,7 @@ export interface ExpectedFailure {
 }
 
 /** An article to be, taken out of a source; or why it cannot be one. */
-export type NewItem = { readonly label: string } & (
-  | { readonly parcel: Parcel }
-  | { readonly failure: ExpectedFailure }
-)
+export type NewItem = { readonly label: string } & ({ readonly parcel: Parcel } | { readonly failure: ExpectedFailure })
 
 /** What is to be done: take a source apart, or score an item. */
 export interface Task {

@@ -108,7 +108,8 @@ async function countStates(
     .groupBy(['job_id', 'state'])
     .execute()
   const counts = new Map<string, ItemCounts>()
-  for (const { job_id, state, count } of rows) counts.set(job_id, { ...(counts.get(job_id) ?? nothing), [state]: count })
+  for (const { job_id, state, count } of rows)
+    counts.set(job_id, { ...(counts.get(job_id) ?? nothing), [state]: count })
   return counts
 }
 
@@ -130,7 +131,12 @@ const standardLines = 200
 
 async function readLines(database: Database, id: string, query: LineQuery = {}): Promise<readonly JobLine[]> {
   const { states, after, limit = standardLines } = query
-  let items = database.selectFrom('job_items').select(lineColumns).where('job_id', '=', id).orderBy('position').limit(limit)
+  let items = database
+    .selectFrom('job_items')
+    .select(lineColumns)
+    .where('job_id', '=', id)
+    .orderBy('position')
+    .limit(limit)
   if (states !== undefined) items = items.where('state', 'in', states)
   if (after !== undefined && after >= 0) items = items.where('position', '>', after)
   const lines = (await items.execute()).map((row) => lineOf('item', row))

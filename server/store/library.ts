@@ -59,14 +59,22 @@ interface Plan {
 async function readPage(kind: Connection['kind'], database: Database, query: ArticleQuery): Promise<ArticlePage> {
   const search = readSearch(kind, query.search)
   const sort = query.sort ?? 'newest'
-  const filtered = await countAll(database, query, sort === 'loaded' ? 'scored' : sort === 'tone' ? 'tones' : 'articles')
+  const filtered = await countAll(
+    database,
+    query,
+    sort === 'loaded' ? 'scored' : sort === 'tone' ? 'tones' : 'articles',
+  )
   const plan: Plan = { kind, query, sort, search, filtered }
   const asked = query.search !== undefined && query.search.trim() !== '' && search === null
   if (filtered === 0 || asked) return { articles: [], next: null, total: { count: 0, exact: true } }
   const limit = Math.min(Math.max(query.limit ?? standardPage, 1), largestPage)
   const total = await readTotal(database, plan)
   // A few rows between two scores are gathered too.
-  const rows = await readRows(database, total.exact ? { ...plan, filtered: Math.min(filtered, total.count) } : plan, limit)
+  const rows = await readRows(
+    database,
+    total.exact ? { ...plan, filtered: Math.min(filtered, total.count) } : plan,
+    limit,
+  )
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const next = last === undefined ? null : writeCursor(sort, last[sortColumns[sort]] ?? 0, last.number ?? 0)
   return { articles: rows.slice(0, limit).map(articleSummary), next, total }
@@ -79,7 +87,11 @@ async function readRows(database: Database, plan: Plan, limit: number) {
   // A plus sign keeps SQLite from using the column's index.
   const gathers = kind === 'sqlite' && plan.filtered <= fewEnough
   const term = (name: string) => sql`${sql.raw(gathers ? '+' : '')}${sql.ref(`${sortedTable(plan)}.${name}`)}`
-  let rows = filterRows(startRows(database, plan), plan, gathers).select([...summaryColumns, 'articles.number', 'articles.day'])
+  let rows = filterRows(startRows(database, plan), plan, gathers).select([
+    ...summaryColumns,
+    'articles.number',
+    'articles.day',
+  ])
   if (query.cursor !== undefined) {
     const [value, number] = readCursor(query.cursor, sort)
     const beyond = sql.raw(direction === 'asc' ? '>' : '<')
@@ -126,9 +138,8 @@ function startRows(database: Database, plan: Plan): Rows {
 
 /** Joins a table expression by the article's number. */
 function sqlJoin(rows: Rows, table: ReturnType<typeof sql>, alias: string): Rows {
-  return rows.innerJoin(
-    table as never,
-    (join) => join.on(sql<boolean>`${sql.ref(`${alias}.number`)} = articles.number`),
+  return rows.innerJoin(table as never, (join) =>
+    join.on(sql<boolean>`${sql.ref(`${alias}.number`)} = articles.number`),
   ) as unknown as Rows
 }
 
@@ -194,11 +205,19 @@ async function countAll(database: Database, query: ArticleQuery, sum: CountedSum
 }
 
 async function readFacets(database: Database, collection: string): Promise<Facets> {
-  const { rows } = await sql<{ outlet: string; name: string | null; language: LanguageCode; articles: number; from: string; to: string }>`
+  const { rows } = await sql<{
+    outlet: string
+    name: string | null
+    language: LanguageCode
+    articles: number
+    from: string
+    to: string
+  }>`
     select t.outlet_key as outlet, min(o.name) as name, t.language, sum(t.articles) as articles, min(t.day) as "from",
       max(t.day) as "to"
-    from tallies t left join outlets o on o.outlet_key = t.outlet_key
-    where t.collection_id = ${collection} group by t.outlet_key, t.language having sum(t.articles) > 0`.execute(database)
+    from (select outlet_key, language, day, sum(articles) as articles from tallies where collection_id = ${collection}
+      group by outlet_key, language, day having sum(articles) > 0) t
+    left join outlets o on o.outlet_key = t.outlet_key group by t.outlet_key, t.language`.execute(database)
   const outlets = addUp(rows, ({ outlet }) => outlet)
   const names = new Map(rows.map(({ outlet, name }) => [outlet, name ?? '']))
   const languages = addUp(rows, ({ language }) => language)

@@ -129,7 +129,11 @@ async function createTallies(database: Kysely<unknown>): Promise<void> {
     .addColumn('hits', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('article_labels_key', ['number', 'entry', 'voice'])
     .execute()
-  await database.schema.createIndex('article_labels_by_entry').on('article_labels').columns(['entry', 'number']).execute()
+  await database.schema
+    .createIndex('article_labels_by_entry')
+    .on('article_labels')
+    .columns(['entry', 'number'])
+    .execute()
   let tallies = database.schema
     .createTable('tallies')
     .addColumn('collection_id', 'text', (column) => column.notNull())

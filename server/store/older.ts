@@ -1,7 +1,7 @@
 import type { Article, ArticleReport } from '../analysis/index.ts'
+import { insertArticles } from './articles.ts'
 import type { Connection } from './database.ts'
 import { articleRows } from './rows.ts'
-import { insertArticles } from './articles.ts'
 
 /** Articles described in one change. */
 const atOnce = 50

@@ -64,7 +64,9 @@ export async function transferLibrary(
     await recount(change, to.shard)
     await announceOpen(change, announce)
     if (to.kind === 'postgres') {
-      await sql`select setval('article_numbers', (select coalesce(max(number), 0) + 1 from articles), false)`.execute(change)
+      await sql`select setval('article_numbers', (select coalesce(max(number), 0) + 1 from articles), false)`.execute(
+        change,
+      )
     }
   })
   return moved
@@ -74,7 +76,9 @@ async function expectEmpty(change: Change): Promise<void> {
   for (const table of ['articles', 'collections', 'jobs', 'samples'] as const) {
     const row = await change.selectFrom(table).select(sql`1`.as('one')).limit(1).executeTakeFirst()
     if (row !== undefined) {
-      throw new Failure('transfer_failed', { detail: 'the library it goes to is not empty. Purge it, or choose another.' })
+      throw new Failure('transfer_failed', {
+        detail: 'the library it goes to is not empty. Purge it, or choose another.',
+      })
     }
   }
 }
@@ -89,7 +93,11 @@ interface Digest {
 async function copyTable(from: Connection, change: Change, table: MovedTable): Promise<Digest> {
   return digest(async (after) => {
     const rows = await from.read((database) => readRows(from.kind, database, table, after))
-    if (rows.length > 0) await change.insertInto(table).values(rows as never).execute()
+    if (rows.length > 0)
+      await change
+        .insertInto(table)
+        .values(rows as never)
+        .execute()
     return rows
   })
 }

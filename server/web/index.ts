@@ -16,6 +16,7 @@ import {
   showArticle,
   showReport,
 } from './articles.ts'
+import { mountCollections } from './collections.ts'
 import { showChart } from './charts.ts'
 import {
   downloadComparison,
@@ -38,6 +39,7 @@ import {
   showEntryAsJson,
   showLexicon,
 } from './lexicon.ts'
+import { mountImports } from './imports.ts'
 import { downloadLibrary, listLibrary, mountLibrary, showLibrary } from './library.ts'
 import { openPress } from './press.ts'
 import { sendFailure } from './respond.ts'
@@ -83,6 +85,8 @@ export function createApp(services: Services): Express {
   app.route(routes.articlesCsv).get(downloadLibrary(services)).all(read)
   app.route(routes.articlesJson).get(listLibrary(services)).all(read)
   mountLibrary(app, services)
+  mountImports(app, services)
+  mountCollections(app, services)
   app.route(routes.compare).get(showComparison(comparisons, press)).all(read)
   app.route(routes.compareJson).get(showComparisonJson(comparisons)).all(read)
   app.route(routes.compareCsv).get(downloadComparison(comparisons)).all(read)

@@ -6,6 +6,8 @@ import { categories } from '../../server/analysis/index.ts'
 const style = readFileSync('public/style.css', 'utf8')
 const marks = readFileSync('public/marks.css', 'utf8')
 
+const articles = ([1, 2, 3, 4, 5, 6, 7, 8] as const).map((number) => `article_${number}` as const)
+
 /** Contrast of two `#rrggbb` colours (WCAG 2.2, relative luminance). */
 function contrast(one: string, other: string): number {
   const luminance = (hex: string) => {
@@ -33,7 +35,7 @@ describe('the palette', () => {
       for (const name of ['ink', 'soft', 'faint', 'accent', ...categories] as const) {
         expect(contrast(colours[name], colours.paper), name).toBeGreaterThanOrEqual(4.5)
       }
-      for (const name of ['negative', 'positive', 'neutral', 'author', 'quoted', 'reported', 'heat'] as const) {
+      for (const name of ['negative', 'positive', 'neutral', 'author', 'quoted', 'reported', 'heat', ...articles] as const) {
         expect(contrast(colours[name], colours.paper), name).toBeGreaterThanOrEqual(3)
       }
     }

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ArticleReport, frameIds } from '../../server/analysis/index.ts'
 import {
   articleTable,
+  balanceTable,
   columnTables,
+  comparisonTable,
+  entryTable,
   matchTable,
   paragraphTable,
   readSeparator,
@@ -12,7 +15,8 @@ import {
   writeText,
 } from '../../server/export/index.ts'
 import type { StoredArticle } from '../../server/store/index.ts'
-import { addArticle, listArticles } from '../../server/usecases.ts'
+import { addArticle, compareStored, listArticles } from '../../server/usecases.ts'
+import { official } from '../support/official.ts'
 import { articleText, openTestServices, type TestServices } from '../support/services.ts'
 
 let services: TestServices
@@ -151,10 +155,18 @@ describe('CSV', () => {
 
 describe('the codebook', () => {
   it('names every column of every table once, in its order, in both languages', async () => {
+    const second = await addArticle(services, { ...official, url: null, file: null, language: null })
+    const compared = await compareStored(services, [stored.id, second.id])
     const tables = {
       paragraphs: paragraphTable([stored]),
       matches: matchTable([stored]),
       articles: articleTable(await listArticles(services)),
+      comparison: comparisonTable(compared, 'measures'),
+      comparison_labels: comparisonTable(compared, 'labels'),
+      comparison_words: comparisonTable(compared, 'words'),
+      comparison_pairs: comparisonTable(compared, 'pairs'),
+      lexicon: entryTable([]),
+      lexicon_balance: balanceTable([]),
     }
     for (const { id, columns } of columnTables) {
       expect(columns.map(({ name }) => name)).toEqual(tables[id].columns)

@@ -148,8 +148,8 @@ describe('lists', () => {
     const home = await test.site.get('/').expect(200)
     for (const listed of ids) expect(home.text).toContain(`/articles/${listed}`)
   })
-  it('GET /articles leads home', async () => {
-    await test.site.get('/articles').expect(302).expect('location', '/')
+  it('GET /articles lists them', async () => {
+    await test.site.get('/articles').expect(200)
   })
 })
 

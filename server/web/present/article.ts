@@ -9,9 +9,9 @@ import {
   voices,
 } from '../../analysis/index.ts'
 import { articleChart, articleChartNames } from '../../charts/index.ts'
+import { citeArticle } from '../citation.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count, formatDate, formatInteger, formatPercent } from '../texts-numbers.ts'
-import { citeArticle } from '../citation.ts'
 import { printChart } from './charts.ts'
 import { type EvidenceContext, printEvidence } from './evidence.ts'
 import { loadedScale, type PrintedScore, printLoaded, printShare, printTone, toneWord } from './figures.ts'
@@ -269,7 +269,13 @@ function printParagraph(paragraph: ParagraphReport, headline: boolean, context: 
 
 const toneClasses = { '-1': 'negative', '0': 'neutral', '1': 'positive' } as const
 
-function chartsOf(id: string, report: ArticleReport, language: UiLanguage, links: Links, standalone: Standalone | null) {
+function chartsOf(
+  id: string,
+  report: ArticleReport,
+  language: UiLanguage,
+  links: Links,
+  standalone: Standalone | null,
+) {
   return articleChartNames.map((name) =>
     printChart(
       articleChart(name, report, language),

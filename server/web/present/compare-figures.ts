@@ -11,14 +11,25 @@ import {
 import { texts, type UiLanguage } from '../texts.ts'
 import { count } from '../texts-numbers.ts'
 import type { Side } from './compared.ts'
-import { loadedScale, type PrintedScore, printDifference, printLoaded, printShare, printTone, type Scale, toneWord } from './figures.ts'
+import {
+  loadedScale,
+  type PrintedScore,
+  printDifference,
+  printLoaded,
+  printShare,
+  printTone,
+  type Scale,
+  toneWord,
+} from './figures.ts'
 
 type Kind = 'loaded' | 'tone' | 'share'
 
 /** Everything the part of the figures prints. */
 export function printFigures(comparison: Comparison, sides: readonly Side[], language: UiLanguage) {
   const { figures } = comparison
-  const scale = loadedScale(figures.articles.flatMap(({ loaded }) => voices.flatMap((voice) => loaded[voice]?.score ?? [])))
+  const scale = loadedScale(
+    figures.articles.flatMap(({ loaded }) => voices.flatMap((voice) => loaded[voice]?.score ?? [])),
+  )
   const rows = figureIds(comparison).map((figure) => rowOf(figure, comparison, sides, scale, language))
   const [only] = figures.pairs
   return {

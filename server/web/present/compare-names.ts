@@ -57,7 +57,9 @@ export function printNames(
 /** The lemma of the entry as readers know it. */
 function lemmaOf(entry: string, card: (entry: string) => EntryCard | undefined): string {
   const known = card(entry)
-  return known === undefined ? entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ') : readablePattern(known.lemma)
+  return known === undefined
+    ? entry.slice(entry.lastIndexOf('/') + 1).replaceAll('-', ' ')
+    : readablePattern(known.lemma)
 }
 
 function cellOf(own: ActorInArticle, side: Side, language: UiLanguage) {

@@ -1,5 +1,12 @@
 /** Whether the order of the articles hangs on one choice, and the switches to see it. */
-import { categories, type Comparison, type RobustnessSwitch, type Standing, type SwitchId, voices } from '../../analysis/index.ts'
+import {
+  type Comparison,
+  categories,
+  type RobustnessSwitch,
+  type Standing,
+  type SwitchId,
+  voices,
+} from '../../analysis/index.ts'
 import type { CompareChoice } from '../routes.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { formatNumber } from '../texts-numbers.ts'
@@ -71,7 +78,13 @@ export function chosenSwitches({ options }: Comparison, t: Texts): readonly stri
 }
 
 /** `B 5,9 ≈ A 5,1 > C 1,2`; articles without a score stand last, after a comma. Of all voices together only an order is made, without values. */
-function orderOf({ order, values, tied }: Standing, sides: readonly Side[], t: Texts, language: UiLanguage, valued = true) {
+function orderOf(
+  { order, values, tied }: Standing,
+  sides: readonly Side[],
+  t: Texts,
+  language: UiLanguage,
+  valued = true,
+) {
   return order.map((article, place) => {
     const value = values[article] ?? null
     const sign = place === 0 ? '' : valued && value === null ? ',' : tied[place] === true ? '≈' : '>'

@@ -81,7 +81,10 @@ function printContext({ article, paragraph, start, end }: WordContext, sides: re
     letter: side?.letter ?? '',
     colour: side?.colour ?? '',
     lang: side?.lang ?? '',
-    href: side === undefined || side.href === null ? null : `${side.href}#${paragraph < 0 ? 'title' : `p-${paragraph + 1}`}`,
+    href:
+      side === undefined || side.href === null
+        ? null
+        : `${side.href}#${paragraph < 0 ? 'title' : `p-${paragraph + 1}`}`,
     // Cut at a space, not in the middle of a word.
     before: from > 0 ? `…${before.slice(before.indexOf(' ') + 1)}` : before,
     word: text.slice(start, end),

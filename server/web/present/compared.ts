@@ -23,7 +23,11 @@ export interface Side {
   readonly matches: ReadonlyMap<string, Match>
 }
 
-export function sidesOfComparison({ articles, comparison }: Compared, language: UiLanguage, links: Links | null): readonly Side[] {
+export function sidesOfComparison(
+  { articles, comparison }: Compared,
+  language: UiLanguage,
+  links: Links | null,
+): readonly Side[] {
   const t = texts(language)
   const series: readonly Series[] = seriesOf(comparison)
   return articles.map(({ id, report }, index) => {
@@ -50,7 +54,9 @@ export function sidesOfComparison({ articles, comparison }: Compared, language: 
 }
 
 function matchesById(report: ArticleReport): ReadonlyMap<string, Match> {
-  return new Map([report.headline, ...report.paragraphs].flatMap((part) => part?.matches ?? []).map((match) => [match.id, match]))
+  return new Map(
+    [report.headline, ...report.paragraphs].flatMap((part) => part?.matches ?? []).map((match) => [match.id, match]),
+  )
 }
 
 /** A paragraph of a side; −1 is the headline. */
@@ -78,11 +84,7 @@ export function printLabel(side: Side, matchId: string, text: string, language: 
     text,
     href: side.href === null ? null : `${side.href}#${evidenceId(match)}`,
     classes: `mark ${category} by-${voice} intensity-${match.intensity}${negated ? ' negated' : ''}`,
-    title: [
-      t.categories[category].name,
-      said,
-      ...match.modifiers.map((modifier) => cueName(modifier, t)),
-    ].join(' · '),
+    title: [t.categories[category].name, said, ...match.modifiers.map((modifier) => cueName(modifier, t))].join(' · '),
     code: t.categories[category].code,
   }
 }

@@ -1,12 +1,12 @@
 /** The page of a comparison, as its view prints it. */
 import { comparable, type EntryCard } from '../../analysis/index.ts'
 import { comparisonChart, comparisonChartNames } from '../../charts/index.ts'
-import { citeComparison } from '../citation.ts'
 import type { Compared } from '../../usecases.ts'
+import { citeComparison } from '../citation.ts'
 import type { CompareChoice } from '../routes.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count } from '../texts-numbers.ts'
-import { printChart, type PrintedChart } from './charts.ts'
+import { type PrintedChart, printChart } from './charts.ts'
 import { printFigures } from './compare-figures.ts'
 import { printNames } from './compare-names.ts'
 import { chosenSwitches, printRobustness } from './compare-robustness.ts'
@@ -40,12 +40,11 @@ export function presentComparison(input: ComparisonInput) {
   const chartNamed = (name: string) => charts.find((chart) => chart.name === name)
   const title = headingOf(sides.length, t, language)
   return {
-    ...shellOf({ ...input, engine: comparison.engine, lexicon: comparison.lexicon }, `${t.compare.title}: ${sides.map(({ name }) => name).join(' / ')}`, [
-      'marks.css',
-      'article.css',
-      'compare.css',
-      'charts.js',
-    ]),
+    ...shellOf(
+      { ...input, engine: comparison.engine, lexicon: comparison.lexicon },
+      `${t.compare.title}: ${sides.map(({ name }) => name).join(' / ')}`,
+      ['marks.css', 'article.css', 'compare.css', 'charts.js'],
+    ),
     standalone,
     title,
     sides,
@@ -56,7 +55,10 @@ export function presentComparison(input: ComparisonInput) {
     figures: printFigures(comparison, sides, language),
     charts: charts.filter(({ name }) => !name.startsWith('words')),
     names: printNames(comparison, sides, language, input.card, standalone === null ? links : null),
-    words: printWords(comparison, sides, language).map((part) => ({ ...part, picture: chartNamed(part.chart) ?? null })),
+    words: printWords(comparison, sides, language).map((part) => ({
+      ...part,
+      picture: chartNamed(part.chart) ?? null,
+    })),
     events: printEvents(comparison, sides, language),
     headlines: printHeadlines(comparison, sides, language),
     leaks: printLeaks(comparison, sides, language),
@@ -72,7 +74,10 @@ function headingOf(articles: number, t: Texts, language: UiLanguage): string {
   return t.compare.heading.many.replace('{n}', count(language, articles, t.nouns.articles))
 }
 
-function printCharts({ compared: { comparison }, choice, ui: { language }, standalone }: ComparisonInput, links: Links): PrintedChart[] {
+function printCharts(
+  { compared: { comparison }, choice, ui: { language }, standalone }: ComparisonInput,
+  links: Links,
+): PrintedChart[] {
   return comparisonChartNames(comparison).flatMap((name) => {
     const chart = comparisonChart(name, comparison, language)
     const narrow = comparisonChart(name, comparison, language, 'narrow')

@@ -75,7 +75,9 @@ export function readablePattern(notation: string): string {
       if (/^\*\d?$/.test(piece)) return '…'
       const optional = piece.length > 1 && piece.endsWith('?')
       const words = (optional ? piece.slice(0, -1) : piece).split('|').map((word) => word.replace(/\/.*$/, '*'))
-      return optional ? `(${words.join('/')})` : words.join('/')
+      // A long choice may break after each of its words.
+      const choice = words.join('/\u200b')
+      return optional ? `(${choice})` : choice
     })
     .join(' ')
 }

@@ -43,7 +43,12 @@ function titlesOf(titles: readonly string[], t: Texts): string {
 }
 
 /** A row of a list of articles. */
-export function rowOf(article: ArticleSummary, language: UiLanguage, links: Links, scale: ReturnType<typeof loadedScale>) {
+export function rowOf(
+  article: ArticleSummary,
+  language: UiLanguage,
+  links: Links,
+  scale: ReturnType<typeof loadedScale>,
+) {
   const t = texts(language)
   const tone = printTone(language, article.tone)
   return {

@@ -117,7 +117,7 @@ export function presentBalance(input: BalanceInput) {
     ...shellOf(input, balance.title, ['marks.css', 'lexicon.css']),
     families: input.balances.map(({ family, total, phrases, categories: byCategory, camps, targets, lacks }) => ({
       id: family,
-      name: names.families[family],
+      name: capitalized(names.families[family]),
       total: balance.total
         .replace('{entries}', count(language, total.entries, t.lexicon.nouns.entries))
         .replace('{phrases}', formatInteger(language, phrases))
@@ -154,6 +154,10 @@ export function presentBalance(input: BalanceInput) {
     json: links.balanceJson(),
     lexiconHref: links.lexicon(),
   }
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** A row of numbers and, for the eye, their shares of a bar a hundred wide. */

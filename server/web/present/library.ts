@@ -40,7 +40,11 @@ export function presentLibrary(input: LibraryInput) {
   const scale = loadedScale(page.articles.map(({ authorLoaded }) => authorLoaded))
   const { cursor: _cursor, limit: _limit, ...kept } = wishes
   const collection = collections.find(({ id }) => id === wishes.collection)
-  const option = (value: string, text: string, wish: string | undefined): Option => ({ value, text, chosen: value === (wish ?? '') })
+  const option = (value: string, text: string, wish: string | undefined): Option => ({
+    value,
+    text,
+    chosen: value === (wish ?? ''),
+  })
   const total = count(language, page.total.count, t.nouns.articles)
   return {
     ...shellOf(input, l.library.title, ['home.css', 'library.css', 'library.js']),
@@ -48,7 +52,9 @@ export function presentLibrary(input: LibraryInput) {
     action: links.articles(),
     actions: links.articleActions(),
     wishes: { ...wishes },
-    wishesText: new URLSearchParams(Object.entries(kept).map(([name, value]): [string, string] => [name, value ?? ''])).toString(),
+    wishesText: new URLSearchParams(
+      Object.entries(kept).map(([name, value]): [string, string] => [name, value ?? '']),
+    ).toString(),
     outlets: [
       option('', l.library.any, wishes.outlet),
       ...facets.outlets
@@ -76,11 +82,13 @@ export function presentLibrary(input: LibraryInput) {
     orders: (['descending', 'ascending'] as const).map((order) =>
       option(order, l.library.orders[order], wishes.order ?? 'descending'),
     ),
-    detailsOpen: [wishes.from, wishes.to, wishes.loaded_from, wishes.loaded_to, wishes.tone].some((wish) => wish !== undefined),
+    detailsOpen: [wishes.from, wishes.to, wishes.loaded_from, wishes.loaded_to, wishes.tone].some(
+      (wish) => wish !== undefined,
+    ),
     isFiltered: Object.keys(kept).length > 0,
     resetHref: links.articles(),
     found: page.total.exact ? total : l.library.atLeast.replace('{total}', total),
-    articles: page.articles.map((article) => ({ id: article.id, ...rowOf(article, language, links, scale) })),
+    articles: page.articles.map((article) => rowOf(article, language, links, scale)),
     nextHref: page.next === null ? null : links.library({ ...wishes, cursor: page.next }),
     firstHref: wishes.cursor === undefined ? null : links.library(kept),
     collection: collection === undefined ? null : { name: collection.name, href: links.collection(collection.id) },
