@@ -19,7 +19,8 @@ if (page !== null) {
       for (const part of ['.job-live', '.lead']) {
         const [old, next] = [page.querySelector(part), fresh.querySelector(part)]
         // A button that has the focus keeps it.
-        if (old !== null && next !== null && !(part === '.job-live' && old.contains(document.activeElement))) old.replaceWith(next)
+        if (old !== null && next !== null && !(part === '.job-live' && old.contains(document.activeElement)))
+          old.replaceWith(next)
       }
     } finally {
       isLooking = false

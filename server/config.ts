@@ -257,3 +257,11 @@ function freeze(config: Config): Config {
   Object.freeze(config.places)
   return Object.freeze(config)
 }
+
+/** Every setting with its standard value as it would be written, for the documentation. */
+export function listSettings(): readonly { readonly name: string; readonly standard: string }[] {
+  const standards = new Map<string, unknown>(Object.entries(settings.parse({})))
+  const written = (value: unknown): string =>
+    typeof value === 'boolean' ? String(Number(value)) : value === null || value === undefined ? '' : String(value)
+  return Object.keys(settings.shape).map((name) => ({ name, standard: written(standards.get(name)) }))
+}

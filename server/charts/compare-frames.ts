@@ -81,7 +81,10 @@ export function compareFramesChart(comparison: Comparison, language: UiLanguage,
     },
     empty: rows.length === 0,
     width: chartWidths[size],
-    height: 130 + Math.max(2, rows.length) * Math.max(30, 12 + series.length * 12) + (size === 'narrow' ? series.length * 14 : 0),
+    height:
+      130 +
+      Math.max(2, rows.length) * Math.max(30, 12 + series.length * 12) +
+      (size === 'narrow' ? series.length * 14 : 0),
   }
 }
 
@@ -94,7 +97,11 @@ function finding(comparison: Comparison, language: UiLanguage): string {
     const [first] = leadingFrames
     const letter = series[index]?.letter ?? ''
     if (first === undefined) return []
-    return [t.compare.charts.frames.of.replace('{letter}', letter).replace('{frame}', t.frames[first.frame].name.toLowerCase())]
+    return [
+      t.compare.charts.frames.of
+        .replace('{letter}', letter)
+        .replace('{frame}', t.frames[first.frame].name.toLowerCase()),
+    ]
   })
   if (leading.length === 0) return t.compare.charts.frames.findingNone
   return t.compare.charts.frames.finding.replace('{frames}', leading.join('; '))

@@ -77,7 +77,10 @@ export function compareLoadedChart(comparison: Comparison, language: UiLanguage,
     },
     empty: rows.length === 0,
     width: chartWidths[size],
-    height: 130 + Math.max(2, rows.length) * Math.max(30, 12 + series.length * 12) + (size === 'narrow' ? series.length * 14 : 0),
+    height:
+      130 +
+      Math.max(2, rows.length) * Math.max(30, 12 + series.length * 12) +
+      (size === 'narrow' ? series.length * 14 : 0),
   }
 }
 

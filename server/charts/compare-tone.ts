@@ -73,10 +73,12 @@ export function compareToneChart(comparison: Comparison, language: UiLanguage, s
 
 function finding({ toneByPosition }: Comparison, language: UiLanguage): string {
   const words = texts(language).compare.charts.tone
-  const parts = toneByPosition[0]?.map((_, position) => toneByPosition.map((line) => line[position]?.value ?? null)) ?? []
+  const parts =
+    toneByPosition[0]?.map((_, position) => toneByPosition.map((line) => line[position]?.value ?? null)) ?? []
   if (parts.every((values) => values.every((value) => value === null))) return words.findingNone
   const agreeing = parts.filter(
-    (values) => values.every((value) => value !== null && value > 0) || values.every((value) => value !== null && value < 0),
+    (values) =>
+      values.every((value) => value !== null && value > 0) || values.every((value) => value !== null && value < 0),
   )
   return words.finding.replace('{n}', `${agreeing.length}`)
 }

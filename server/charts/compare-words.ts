@@ -44,7 +44,9 @@ export function compareWordsChart(
           {
             label: t.compare.words.logOdds,
             data: rows.map(({ logOdds }) => logOdds.value),
-            backgroundColor: rows.map(({ logOdds }) => `${colour(logOdds.value > 0 ? choice.first : choice.second)}/80`),
+            backgroundColor: rows.map(
+              ({ logOdds }) => `${colour(logOdds.value > 0 ? choice.first : choice.second)}/80`,
+            ),
             maxBarThickness: 15,
             tips: rows.map(
               ({ logOdds, counts }) =>
@@ -114,6 +116,8 @@ function finding(choice: WordChoice, rows: readonly KeyWord[], language: UiLangu
   if (rows.length === 0) return words.findingNone
   const strongest = rows.toSorted((one, other) => Math.abs(other.logOdds.z) - Math.abs(one.logOdds.z)).slice(0, 3)
   const [first, second] = sidesOf(choice, language)
-  const said = strongest.map(({ word, logOdds }) => `${words.quoted.replace('{word}', word)} (${logOdds.value > 0 ? first : second})`)
+  const said = strongest.map(
+    ({ word, logOdds }) => `${words.quoted.replace('{word}', word)} (${logOdds.value > 0 ? first : second})`,
+  )
   return words.finding.replace('{words}', said.join(', '))
 }

@@ -9,7 +9,11 @@ const around = 32
  * An AnnotationCollection with one page that holds every mark. Positions are counted in code points, as the recommendation asks, in `text`: the
  * headline and the paragraphs with an empty line between them.
  */
-export function writeAnnotations({ id, createdAt, report }: Pick<StoredArticle, 'id' | 'createdAt' | 'report'>): object {
+export function writeAnnotations({
+  id,
+  createdAt,
+  report,
+}: Pick<StoredArticle, 'id' | 'createdAt' | 'report'>): object {
   const parts = report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]
   const text = parts.map((part) => part.text).join('\n\n')
   const name = `urn:okvir:article:${id}`
@@ -45,10 +49,9 @@ export function writeAnnotations({ id, createdAt, report }: Pick<StoredArticle, 
 const vocabulary = {
   okvir: 'urn:okvir:vocabulary:',
   ...Object.fromEntries(
-    ['category', 'entry', 'voice', 'speaker', 'intensity', 'weight', 'negated', 'lexicon', 'text', 'version'].map((name) => [
-      name,
-      `okvir:${name}`,
-    ]),
+    ['category', 'entry', 'voice', 'speaker', 'intensity', 'weight', 'negated', 'lexicon', 'text', 'version'].map(
+      (name) => [name, `okvir:${name}`],
+    ),
   ),
 }
 

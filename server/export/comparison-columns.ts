@@ -64,8 +64,12 @@ export const measureColumns: readonly Column<MeasureRow>[] = [
     'The value, or the difference of the article and the one in “against”. Empty: too little text, or switched off.',
     ({ value }) => number(value),
   ),
-  column('low', 'number', 'Donja granica 95-procentnog intervala.', 'Lower end of the 95 % interval.', ({ low }) => number(low)),
-  column('high', 'number', 'Gornja granica 95-procentnog intervala.', 'Upper end of the 95 % interval.', ({ high }) => number(high)),
+  column('low', 'number', 'Donja granica 95-procentnog intervala.', 'Lower end of the 95 % interval.', ({ low }) =>
+    number(low),
+  ),
+  column('high', 'number', 'Gornja granica 95-procentnog intervala.', 'Upper end of the 95 % interval.', ({ high }) =>
+    number(high),
+  ),
   column(
     'different',
     '0 or 1',
@@ -83,7 +87,16 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   const none = { item: null, against: null, low: null, high: null, different: null, basis: null, engine, lexicon }
   const scored = (measure: string, item: string | null, article: number, score: Score): MeasureRow =>
     score.kind === 'scored'
-      ? { ...none, measure, item, article: id(article), value: score.value, low: score.low, high: score.high, basis: score.basis }
+      ? {
+          ...none,
+          measure,
+          item,
+          article: id(article),
+          value: score.value,
+          low: score.low,
+          high: score.high,
+          basis: score.basis,
+        }
       : { ...none, measure, item, article: id(article), value: null, basis: score.basis }
   const single = figures.articles.flatMap((own, index) => [
     ...voices.flatMap((voice) => {
@@ -99,7 +112,9 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   ])
   const differences = figures.pairs.flatMap(({ first, second, figures: own }) =>
     own.map(({ figure, difference }): MeasureRow => {
-      const [measure, item] = figure.startsWith('frame.') ? ['frame', figure.slice(6)] : [figure.replace('.', '_'), null]
+      const [measure, item] = figure.startsWith('frame.')
+        ? ['frame', figure.slice(6)]
+        : [figure.replace('.', '_'), null]
       return { ...none, measure, item, article: id(first), against: id(second), ...differenceCells(difference) }
     }),
   )
@@ -113,13 +128,21 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   )
   const tones = comparison.toneByPosition.flatMap((positions, index) =>
     positions.map(({ value, words }, position): MeasureRow => {
-      return { ...none, measure: 'tone_position', item: `${position + 1}`, article: id(index), value, basis: Math.round(words) }
+      return {
+        ...none,
+        measure: 'tone_position',
+        item: `${position + 1}`,
+        article: id(index),
+        value,
+        basis: Math.round(words),
+      }
     }),
   )
-  const orders = [{ switch: 'none', ...comparison.robustness.base }, ...comparison.robustness.switches].flatMap((standing) =>
-    standing.values.map((value, index): MeasureRow => {
-      return { ...none, measure: 'order', item: standing.switch, article: id(index), value }
-    }),
+  const orders = [{ switch: 'none', ...comparison.robustness.base }, ...comparison.robustness.switches].flatMap(
+    (standing) =>
+      standing.values.map((value, index): MeasureRow => {
+        return { ...none, measure: 'order', item: standing.switch, article: id(index), value }
+      }),
   )
   return [...single, ...differences, ...categories, ...tones, ...orders]
 }
@@ -152,9 +175,21 @@ export const labelColumns: readonly Column<LabelRow>[] = [
   column('kind', 'person, place, body', 'Vrsta aktera.', 'Kind of the actor.', ({ kind }) => kind),
   column('article', 'id', 'Oznaka članka.', 'Id of the article.', ({ article }) => article),
   column('voice', 'author, quoted, reported', 'Čije su reči.', 'Whose words.', ({ voice }) => voice),
-  column('speaker', 'text', 'Govornik, ako se vidi.', 'Speaker, where the text shows one.', ({ match }) => match.speaker),
+  column(
+    'speaker',
+    'text',
+    'Govornik, ako se vidi.',
+    'Speaker, where the text shows one.',
+    ({ match }) => match.speaker,
+  ),
   column('text', 'text', 'Oznaka kako je odštampana.', 'The label as printed.', ({ text }) => text),
-  column('category', 'category', 'Vrsta obojenog izraza.', 'Category of loaded phrasing.', ({ match }) => match.category),
+  column(
+    'category',
+    'category',
+    'Vrsta obojenog izraza.',
+    'Category of loaded phrasing.',
+    ({ match }) => match.category,
+  ),
   column('entry', 'id', 'Odrednica leksikona.', 'Entry of the lexicon.', ({ match }) => match.entry),
   column('match', 'id', 'Oznaka nalaza u članku.', 'Id of the match in the article.', ({ match }) => match.id),
   column(
@@ -164,9 +199,23 @@ export const labelColumns: readonly Column<LabelRow>[] = [
     'Number of the paragraph, from 1; empty: the headline.',
     ({ paragraph }) => (paragraph < 0 ? null : paragraph + 1),
   ),
-  column('intensity', '1, 2, 3', 'Jačina po leksikonu.', 'Intensity, as the lexicon has it.', ({ match }) => match.intensity),
-  column('polarity', '-1, 0, 1', 'Napad, ni jedno ni drugo, pohvala.', 'Attack, neither, praise.', ({ match }) => match.polarity),
-  column('negated', '0 or 1', '1 kada je oznaka porečena.', '1 when the label is denied.', ({ match }) => Number(match.negated)),
+  column(
+    'intensity',
+    '1, 2, 3',
+    'Jačina po leksikonu.',
+    'Intensity, as the lexicon has it.',
+    ({ match }) => match.intensity,
+  ),
+  column(
+    'polarity',
+    '-1, 0, 1',
+    'Napad, ni jedno ni drugo, pohvala.',
+    'Attack, neither, praise.',
+    ({ match }) => match.polarity,
+  ),
+  column('negated', '0 or 1', '1 kada je oznaka porečena.', '1 when the label is denied.', ({ match }) =>
+    Number(match.negated),
+  ),
   ...madeColumns<LabelRow>(),
 ]
 
@@ -194,7 +243,9 @@ export function labelRows({ articles, comparison }: ComparedReports): readonly L
   )
   const nameless = unnamed.flatMap(({ articles: own }) =>
     own.flatMap(({ article, labels }) =>
-      voices.flatMap((voice) => labels[voice].flatMap((place) => rowOf(article, voice, place, { actor: null, kind: null }))),
+      voices.flatMap((voice) =>
+        labels[voice].flatMap((place) => rowOf(article, voice, place, { actor: null, kind: null })),
+      ),
     ),
   )
   return [...named, ...nameless]

@@ -80,7 +80,9 @@ export function articleWorkbook(stored: StoredArticle): Promise<Buffer> {
 }
 
 /** A comparison as a workbook: its articles, its tables, and what their columns hold. */
-export function comparisonWorkbook(compared: ComparedReports & { readonly articles: readonly StoredArticle[] }): Promise<Buffer> {
+export function comparisonWorkbook(
+  compared: ComparedReports & { readonly articles: readonly StoredArticle[] },
+): Promise<Buffer> {
   return writeWorkbook([
     { name: 'articles', table: articleTable(compared.articles.map(summarizeStored)) },
     ...comparisonTableNames.map((name) => ({ name, table: comparisonTable(compared, name) })),

@@ -10,7 +10,7 @@ export interface Sheet {
 /** The most characters Excel keeps in a cell. */
 const longestCell = 32_767
 /** XML 1.0 has no such characters, and a lone surrogate is none. */
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unwritable = /[^\t\n\r\P{Cc}\u007f-\u009f]|[\ufffe\uffff]|\p{Cs}/gu
 
 const widths = { least: 9, most: 60, sampled: 50 } as const
 

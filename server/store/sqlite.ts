@@ -1,7 +1,15 @@
 /** The embedded database. The only file that knows libsql. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Dialect, type DialectAdapter, Kysely, Migrator, SqliteDialect, sql } from 'kysely'
+import {
+  type Dialect,
+  type DialectAdapter,
+  Kysely,
+  Migrator,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from 'kysely'
 import Libsql from 'libsql'
 import { Failure } from '../errors.ts'
 import { type Connection, type Database, migrationFailure } from './database.ts'
@@ -46,19 +54,38 @@ function openFile(path: string, isWorker: boolean): Database {
   const dialect = new SqliteDialect({
     database: {
       close: () => file.close(),
-      // A transaction takes its place in the row of writers when it begins. One that began as a reader and found another
-      // writer before it would fail at once, however long it is willing to wait.
-      prepare: rememberStatements((text) => file.prepare(text === 'begin' ? 'begin immediate' : text)),
+      prepare: rememberStatements((text) =>
+        text === 'rollback' ? takeBack(file) : file.prepare(text === 'begin' ? beginning : text),
+      ),
     },
   })
   return new Kysely<Schema>({ dialect: changingSchemaInOneStep(dialect) })
 }
 
+/**
+ * A transaction takes its place in the row of writers when it begins. One that began as a reader and found another writer before
+ * it would fail at once, however long it is willing to wait.
+ */
+const beginning = 'begin immediate'
+
+/** A full disk has ended the transaction already; to end it again would hide what happened. */
+function takeBack(file: Libsql.Database): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    iterate: () => [][Symbol.iterator](),
+    run: () => {
+      if (file.inTransaction) file.exec('rollback')
+      return { changes: 0, lastInsertRowid: 0 }
+    },
+  }
+}
+
 /** Statements kept prepared: a worker writes the same few again and again, and preparing one takes longer than running it. */
 const mostStatements = 200
 
-function rememberStatements<Statement>(prepare: (text: string) => Statement): (text: string) => Statement {
-  const known = new Map<string, Statement>()
+function rememberStatements(prepare: (text: string) => SqliteStatement): (text: string) => SqliteStatement {
+  const known = new Map<string, SqliteStatement>()
   return (text) => {
     const statement = known.get(text) ?? prepare(text)
     known.delete(text)

@@ -190,7 +190,12 @@ function showFormAgain(
     published: field('published'),
     url: field('url'),
   }
-  return showHome(services, request, response, { form: values, failure: { code, params }, status, compare: field('compare') })
+  return showHome(services, request, response, {
+    form: values,
+    failure: { code, params },
+    status,
+    compare: field('compare'),
+  })
 }
 
 /** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */

@@ -18,7 +18,8 @@ export function citeComparison(comparison: Comparison, switches: readonly string
   const t = texts(language)
   const words = t.compare.citation
   const titles = comparison.articles.map(
-    (article) => words.title.replace('{title}', () => article.title ?? t.article.untitled) + sourceOf(article, language),
+    (article) =>
+      words.title.replace('{title}', () => article.title ?? t.article.untitled) + sourceOf(article, language),
   )
   return words.comparison
     .replace('{n}', count(language, titles.length, words.articlesGenitive))

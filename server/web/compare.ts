@@ -1,7 +1,7 @@
 /** The comparison of articles: its page and its twins. */
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
-import { categories, type ComparisonOptions, type EntryCard, engineVersion, voices } from '../analysis/index.ts'
+import { type ComparisonOptions, categories, type EntryCard, engineVersion, voices } from '../analysis/index.ts'
 import { comparisonChart, comparisonChartNames } from '../charts/index.ts'
 import { Failure } from '../errors.ts'
 import { comparisonTable, comparisonTableNames, comparisonWorkbook } from '../export/index.ts'
@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { type Compared, compareStored } from '../usecases.ts'
 import { presentComparison } from './present.ts'
 import type { Press } from './press.ts'
-import { readReportCss, inlineSvg, sendReport } from './report.ts'
+import { inlineSvg, readReportCss, sendReport } from './report.ts'
 import { readUiLanguage } from './request.ts'
 import { makeBody, openUi, renderView, sendBody, sendCsv, sendFile, sendJson } from './respond.ts'
 import { type ChartExtension, type CompareChoice, chartExtensions, links } from './routes.ts'
@@ -67,14 +67,18 @@ const longestList = 100
 function readChoice({ query }: Request): CompareChoice {
   const list = (name: string): readonly string[] => {
     const value: unknown = query[name]
-    const parts = (Array.isArray(value) ? value : [value]).flatMap((part) => (typeof part === 'string' ? part.split(',') : []))
+    const parts = (Array.isArray(value) ? value : [value]).flatMap((part) =>
+      typeof part === 'string' ? part.split(',') : [],
+    )
     return [...new Set(parts.filter((part) => part !== ''))].slice(0, longestList)
   }
   const known = (name: string, values: readonly string[]): readonly string[] => {
     const asked = list(name)
     const strange = asked.find((part) => !values.includes(part))
     if (strange !== undefined) {
-      throw new Failure('bad_request', { detail: `“${name}” cannot be “${strange.slice(0, 60)}”; it takes ${values.join(', ')}.` })
+      throw new Failure('bad_request', {
+        detail: `“${name}” cannot be “${strange.slice(0, 60)}”; it takes ${values.join(', ')}.`,
+      })
     }
     return values.filter((value) => asked.includes(value))
   }
@@ -108,13 +112,21 @@ export function showComparison(comparisons: Comparisons, press: Press): RequestH
         press.announceChart(key, () => comparisonChart(name, compared.comparison, ui.language), 'svg', theme)
       }
     }
-    const html = await renderView(response, 'compare', presentComparison({ ui, compared, choice, card: comparisons.card }))
+    const html = await renderView(
+      response,
+      'compare',
+      presentComparison({ ui, compared, choice, card: comparisons.card }),
+    )
     sendBody(request, response, makeBody('text/html; charset=utf-8', html))
   }
 }
 
 /** The picture's name on the shelf: what it shows, by which versions. */
-function pictureKey({ comparison: { engine, lexicon } }: Compared, choice: CompareChoice, parts: readonly string[]): string {
+function pictureKey(
+  { comparison: { engine, lexicon } }: Compared,
+  choice: CompareChoice,
+  parts: readonly string[],
+): string {
   return ['compare', links.compare(choice), engine, lexicon, ...parts].join(' ')
 }
 

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Config } from '../config.ts'
 import { asFailure, Failure } from '../errors.ts'
 import type { Services } from '../services.ts'
+import { mountApi } from './api.ts'
 import {
   downloadBook,
   downloadLines,
@@ -16,8 +17,8 @@ import {
   showArticle,
   showReport,
 } from './articles.ts'
-import { mountCollections } from './collections.ts'
 import { showChart } from './charts.ts'
+import { mountCollections } from './collections.ts'
 import {
   downloadComparison,
   downloadComparisonBook,
@@ -29,6 +30,7 @@ import {
 } from './compare.ts'
 import { frequencyGuard, hostGuard, originGuard, refuseMethod, requestLog, securityHeaders } from './guard.ts'
 import { downloadColumns, listColumns, showColumns, showHealth, showHome, showMethod } from './home.ts'
+import { mountImports } from './imports.ts'
 import {
   downloadBalance,
   downloadEntries,
@@ -39,11 +41,12 @@ import {
   showEntryAsJson,
   showLexicon,
 } from './lexicon.ts'
-import { mountImports } from './imports.ts'
 import { downloadLibrary, listLibrary, mountLibrary, showLibrary } from './library.ts'
 import { openPress } from './press.ts'
 import { sendFailure } from './respond.ts'
 import { routes } from './routes.ts'
+
+export { routes } from './routes.ts'
 
 export function createApp(services: Services): Express {
   const { config, world } = services
@@ -87,11 +90,15 @@ export function createApp(services: Services): Express {
   mountLibrary(app, services)
   mountImports(app, services)
   mountCollections(app, services)
+  mountApi(app, services)
   app.route(routes.compare).get(showComparison(comparisons, press)).all(read)
   app.route(routes.compareJson).get(showComparisonJson(comparisons)).all(read)
   app.route(routes.compareCsv).get(downloadComparison(comparisons)).all(read)
   app.route(routes.compareBook).get(downloadComparisonBook(comparisons)).all(read)
-  app.route(routes.compareReport).get(downloadComparisonReport(services, comparisons, press)).all(read)
+  app
+    .route(routes.compareReport)
+    .get(downloadComparisonReport(services, comparisons, press))
+    .all(read)
   app.route(routes.compareChart).get(showComparisonChart(comparisons, press)).all(read)
   app.route(routes.annotations).get(showAnnotations(services)).all(read)
   app.route(routes.articleReport).get(downloadReport(services, press)).all(read)

@@ -30,9 +30,19 @@ export interface Press {
   /** Lets the pictures of an article's page be drawn when there is time. */
   readonly announce: (stored: StoredArticle, language: Language) => void
   /** Draws any chart, once for its key: the key names what it shows, by which versions. */
-  readonly drawChart: (key: string, chart: () => Chart, extension: Picture['extension'], theme: ChartTheme) => Promise<Body>
+  readonly drawChart: (
+    key: string,
+    chart: () => Chart,
+    extension: Picture['extension'],
+    theme: ChartTheme,
+  ) => Promise<Body>
   /** Lets a chart be drawn when there is time. */
-  readonly announceChart: (key: string, chart: () => Chart | null, extension: Picture['extension'], theme: ChartTheme) => void
+  readonly announceChart: (
+    key: string,
+    chart: () => Chart | null,
+    extension: Picture['extension'],
+    theme: ChartTheme,
+  ) => void
   /** Resolves when nothing waits to be drawn. */
   readonly idle: () => Promise<void>
 }
@@ -90,8 +100,7 @@ export function openPress(log: Log): Press {
   return {
     kept: (id, version, picture) => shelf.get(pictureKey(id, version, picture)),
     draw,
-    announce: (stored, language) =>
-      enqueue(...picturesOfPage(language).map((picture) => () => draw(stored, picture))),
+    announce: (stored, language) => enqueue(...picturesOfPage(language).map((picture) => () => draw(stored, picture))),
     drawChart,
     announceChart: (key, chart, extension, theme) =>
       enqueue(async () => {

@@ -27,7 +27,8 @@ describe('the charts of a comparison', () => {
         expect(JSON.parse(JSON.stringify(chart.config))).toEqual(chart.config)
         for (const row of chart.table.rows) expect(row).toHaveLength(chart.table.columns.length)
         for (const words of [chart.title, chart.finding, chart.description]) expect(words).not.toMatch(/[{}]|undefined/)
-        for (const theme of ['light', 'dark'] as const) expect(JSON.stringify(prepare(chart.config, theme))).not.toContain('"@')
+        for (const theme of ['light', 'dark'] as const)
+          expect(JSON.stringify(prepare(chart.config, theme))).not.toContain('"@')
       }
     }
   })
@@ -44,7 +45,10 @@ describe('the charts of a comparison', () => {
     expect(words?.table.rows.some((row) => Number(row[5]) > 0)).toBe(true)
   })
   it('tell eight articles apart without colour on the lines of tone', () => {
-    const datasets = (comparisonChart('tone', eight, 'sr')?.config.data as { datasets: { borderDash: unknown; pointStyle: unknown }[] }).datasets
+    const config = comparisonChart('tone', eight, 'sr')?.config as {
+      data: { datasets: { borderDash: unknown; pointStyle: unknown }[] }
+    }
+    const { datasets } = config.data
     expect(new Set(datasets.map(({ borderDash, pointStyle }) => JSON.stringify([borderDash, pointStyle]))).size).toBe(8)
   })
   it('are drawn the same every time, ink inside the frame', { timeout: 60_000 }, async () => {

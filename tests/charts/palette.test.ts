@@ -35,7 +35,16 @@ describe('the palette', () => {
       for (const name of ['ink', 'soft', 'faint', 'accent', ...categories] as const) {
         expect(contrast(colours[name], colours.paper), name).toBeGreaterThanOrEqual(4.5)
       }
-      for (const name of ['negative', 'positive', 'neutral', 'author', 'quoted', 'reported', 'heat', ...articles] as const) {
+      for (const name of [
+        'negative',
+        'positive',
+        'neutral',
+        'author',
+        'quoted',
+        'reported',
+        'heat',
+        ...articles,
+      ] as const) {
         expect(contrast(colours[name], colours.paper), name).toBeGreaterThanOrEqual(3)
       }
     }

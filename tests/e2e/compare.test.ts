@@ -165,5 +165,7 @@ async function expectNoViolations(browser: Browser, address: string): Promise<vo
   await page.goto(address)
   const { violations } = await new AxeBuilder({ page }).analyze()
   await context.close()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)).toEqual([])
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)).toEqual(
+    [],
+  )
 }

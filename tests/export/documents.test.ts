@@ -44,11 +44,27 @@ describe('a workbook', () => {
   })
   it('of a comparison has its tables and what their columns hold', async () => {
     const book = await readBook(await comparisonWorkbook(compared))
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['articles', 'measures', 'labels', 'words', 'pairs', 'columns'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      'articles',
+      'measures',
+      'labels',
+      'words',
+      'pairs',
+      'columns',
+    ])
     expect(book.getWorksheet('labels')?.rowCount).toBeGreaterThan(5)
   })
   it('holds no formula, whatever the text begins with, and the text as it is', async () => {
-    const cruel = ['=1+2', '+1', '-1', '@SUM(A1)', '=HYPERLINK("http://a.example")', '\u0007bell', '\ud800', 'a'.repeat(40_000)]
+    const cruel = [
+      '=1+2',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      '=HYPERLINK("http://a.example")',
+      '\u0007bell',
+      '\ud800',
+      'a'.repeat(40_000),
+    ]
     const bytes = await writeWorkbook([{ name: 'a', table: { columns: ['text'], rows: cruel.map((text) => [text]) } }])
     const sheet = (await readBook(bytes)).getWorksheet('a')
     expect(sheet?.getCell('A2').value).toBe('=1+2')
@@ -67,7 +83,10 @@ describe('a workbook', () => {
 
 describe('JSON Lines', () => {
   it('are the article, its paragraphs and its matches, one object a line', () => {
-    const lines = articleLines(stored).trimEnd().split('\n').map((line) => JSON.parse(line))
+    const lines = articleLines(stored)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(lines[0]).toMatchObject({ kind: 'article', article: stored.id, outlet: '=1+2', words: stored.report.words })
     expect(lines.filter(({ kind }) => kind === 'paragraph').map(({ text }) => text)).toEqual(
       stored.report.paragraphs.map(({ text }) => text),
@@ -108,7 +127,11 @@ describe('web annotations', () => {
     expect(generator).toMatchObject({ version: stored.report.engine, lexicon: stored.report.lexicon })
     first.items.forEach((item, index) => {
       const { category, entry, voice, intensity } = matches[index] ?? {}
-      expect(item).toMatchObject({ type: 'Annotation', generator, body: { value: category, category, entry, voice, intensity } })
+      expect(item).toMatchObject({
+        type: 'Annotation',
+        generator,
+        body: { value: category, category, entry, voice, intensity },
+      })
     })
   })
   it('find their words again, by position in code points and by quotation', async () => {

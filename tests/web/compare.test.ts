@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { articleText } from '../support/services.ts'
 import { official } from '../support/official.ts'
 import { sampleText } from '../support/samples.ts'
+import { articleText } from '../support/services.ts'
 import { openTestSite, type TestSite } from './support.ts'
 
 let test: TestSite
@@ -99,9 +99,7 @@ describe('what is compared', () => {
     }
   })
   it('ticked articles and switches are given one address', async () => {
-    await page(`/compare?with=${protest}&with=${agency}`)
-      .expect(302)
-      .expect('location', `/compare?${query}`)
+    await page(`/compare?with=${protest}&with=${agency}`).expect(302).expect('location', `/compare?${query}`)
     await page(`/compare?with=${protest},${agency}&without=doubt&without=certainty&voices=author&intensity=2`)
       .expect(302)
       .expect('location', `/compare?${query}&without=doubt,certainty&voices=author&intensity=2`)
@@ -109,7 +107,9 @@ describe('what is compared', () => {
   it('switches change the figures and are said on the page', async () => {
     const hits = async (more: string) => {
       const { body } = await test.site.get(`/compare.json?${query}${more}`).expect(200)
-      return body.figures.articles.map((article: { loaded: { author: { hits: number } | null } }) => article.loaded.author?.hits)
+      return body.figures.articles.map(
+        (article: { loaded: { author: { hits: number } | null } }) => article.loaded.author?.hits,
+      )
     }
     const [all, fewer] = [await hits(''), await hits('&without=name_calling&intensity=2')]
     expect(fewer[1]).toBeLessThan(all[1])
@@ -175,7 +175,9 @@ describe('the twins', () => {
   })
   it('answers a repeated request with 304', async () => {
     const { headers } = await page(`/compare?${query}`).expect(200)
-    await page(`/compare?${query}`).set('If-None-Match', headers.etag ?? '').expect(304)
+    await page(`/compare?${query}`)
+      .set('If-None-Match', headers.etag ?? '')
+      .expect(304)
   })
   it('cites the versions', async () => {
     const { body } = await test.site.get(`/compare.json?${query}`)

@@ -1,8 +1,9 @@
 /** The list of the lexicon and the audit of its balance, as their views print them. */
-import type { Balance, Category, CompiledEntry, EntryQuery, Lack, Tally } from '../../analysis/index.ts'
+import type { Balance, CompiledEntry, EntryQuery, Tally } from '../../analysis/index.ts'
 import { categories } from '../../analysis/index.ts'
 import type { LexiconChoice } from '../routes.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
+import { printLack } from '../texts-balance.ts'
 import { count, formatInteger } from '../texts-numbers.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { Links, Ui } from './types.ts'
@@ -148,7 +149,7 @@ export function presentBalance(input: BalanceInput) {
           rows: targets.map((row) => tallyRow(names.targets[row.target] ?? row.target, row, null, language)),
         },
       ],
-      lacks: lacks.map((lack) => printLack(lack, t, language)),
+      lacks: lacks.map((lack) => printLack(lack, language)),
     })),
     csv: links.balanceCsv(),
     json: links.balanceJson(),
@@ -177,41 +178,5 @@ function tallyRow(
     neither: formatInteger(language, neither),
     praise: formatInteger(language, praise),
     bar: entries === 0 ? null : { attack: left, neither: middle, praiseFrom: left + middle, praise: share(praise) },
-  }
-}
-
-/** A gap of the lexicon in words. */
-export function printLack(lack: Lack, t: Texts, language: UiLanguage): string {
-  const { lack: sentences } = t.lexicon.balance
-  const entries = (tally: Tally): string => count(language, tally.entries, t.lexicon.nouns.entries)
-  const camp = (name: string): string => t.lexicon.names.camps[name] ?? name
-  switch (lack.kind) {
-    case 'one-sided':
-      return sentences[`one-sided-${lack.of}`]
-        .replace('{name}', nameOf(lack.of, lack.name, t))
-        .replace('{attack}', formatInteger(language, lack.tally.attack))
-        .replace('{praise}', formatInteger(language, lack.tally.praise))
-    case 'few-entries':
-      return sentences['few-entries']
-        .replace('{name}', camp(lack.name))
-        .replace('{entries}', entries(lack.tally))
-        .replace('{needed}', formatInteger(language, lack.needed))
-    case 'uneven-camps':
-      return sentences['uneven-camps']
-        .replace('{name}', camp(lack.name))
-        .replace('{entries}', entries(lack.tally))
-        .replace('{other}', camp(lack.other))
-        .replace('{otherEntries}', formatInteger(language, lack.otherTally.entries))
-  }
-}
-
-function nameOf(of: 'category' | 'camp' | 'target', name: string, t: Texts): string {
-  switch (of) {
-    case 'category':
-      return t.categories[name as Category].name
-    case 'camp':
-      return t.lexicon.names.camps[name] ?? name
-    case 'target':
-      return t.lexicon.names.targets[name] ?? name
   }
 }
