@@ -4,7 +4,8 @@
  */
 
 import { chartTextsEn, chartTextsSr } from './texts-charts.ts'
-import { compareEn, compareSr } from './texts-compare.ts'
+import { compareSr } from './texts-compare.ts'
+import { compareEn } from './texts-compare-en.ts'
 import { type ErrorSentence, errorSentences, unknownError } from './texts-errors.ts'
 import { interfaceEn, interfaceSr } from './texts-interface.ts'
 import { formatBytes, formatInteger } from './texts-numbers.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CompiledEntry, LanguageCode } from '../../server/analysis/index.ts'
-import { analyzeArticle, entryForms, listForms, normalizeWord } from '../../server/analysis/index.ts'
+import { analyzeArticle, entryForms, normalizeWord } from '../../server/analysis/index.ts'
 import { article, lexicon } from '../support/lexicon.ts'
 
 const family = lexicon.families['south-slavic']
@@ -26,17 +26,18 @@ function carry(entry: CompiledEntry, form: string, reflexive: boolean): Carried 
 /** Every form of the entries whose patterns are one word. */
 const carried = family.entries.flatMap((entry) =>
   entryForms(entry, family)
-    .filter(({ notation, words }) => /^\S+(?: se)?$/.test(notation.trim()) && words.length > 0)
+    // One word, in one piece (*kad-tad* is two tokens), alone or with the *se* of its verb.
+    .filter(({ notation }) => /^\S+$/.test(notation) || /^\S+\/\S+ se$/.test(notation))
+    .filter(({ notation }) => !/\p{L}-\p{L}/u.test(notation.replace(/\/[^|\s]+/g, '')))
     .flatMap(({ words }) =>
-      words
-        .filter(({ lemma }) => !/.-./.test(lemma))
-        .flatMap(({ forms, reflexive }) => forms.map((form) => carry(entry, form, reflexive))),
+      words.flatMap(({ forms, reflexive }) => forms.map((form) => carry(entry, form, reflexive))),
     ),
 )
 
 /** Where no mark is expected, and why. */
 function exception({ entry, form }: Carried): string | null {
   if (entry.without.includes(normalizeWord(form))) return 'without: the form is nearly always another word'
+  if (entry.unless.some((context) => context.split('|').includes(form))) return 'unless: this form alone is spared'
   if (!entry.proper && /^\p{Lu}/u.test(form)) return 'a capital inside a sentence is a name'
   return null
 }
@@ -45,23 +46,26 @@ function exception({ entry, form }: Carried): string | null {
 const sentencesInParagraph = 40
 const paragraphsInArticle = 60
 
-function marksOf(batch: readonly Carried[], language: LanguageCode): readonly { start: number; entry: string; index: number }[] {
+/** Which entries are marked in which sentence of the batch. */
+function marksOf(batch: readonly Carried[], language: LanguageCode): readonly { entry: string; index: number }[] {
   const texts: string[] = []
-  const places: { paragraph: number; start: number; end: number; index: number }[] = []
+  const sentenceEnds: number[][] = []
   for (let from = 0; from < batch.length; from += sentencesInParagraph) {
     let text = ''
-    batch.slice(from, from + sentencesInParagraph).forEach(({ sentence }, offset) => {
-      places.push({ paragraph: texts.length, start: text.length, end: text.length + sentence.length, index: from + offset })
+    const ends: number[] = []
+    for (const { sentence } of batch.slice(from, from + sentencesInParagraph)) {
       text += `${sentence} `
-    })
+      ends.push(text.length)
+    }
     texts.push(text.trimEnd())
+    sentenceEnds.push(ends)
   }
   const outcome = analyzeArticle(article(texts.join('\n\n'), { language }), lexicon)
   if (outcome.kind !== 'report') throw new Error('the carrier sentences were refused')
   return outcome.report.paragraphs.flatMap(({ index: paragraph, matches }) =>
-    matches.flatMap(({ start, entry }) => {
-      const place = places.find((one) => one.paragraph === paragraph && start >= one.start && start < one.end)
-      return place === undefined ? [] : [{ start, entry, index: place.index }]
+    matches.map(({ start, entry }) => {
+      const offset = sentenceEnds[paragraph]?.findIndex((end) => start < end) ?? 0
+      return { entry, index: paragraph * sentencesInParagraph + offset }
     }),
   )
 }
