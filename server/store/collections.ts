@@ -71,7 +71,8 @@ async function listCollections(database: Database, wanted: Wanted = {}): Promise
     .selectFrom('collections')
     .select(['id', 'name', 'kind', 'note', 'created_at'])
     .select(
-      sql<number>`coalesce((select sum(articles) from tallies where collection_id = collections.id), 0)`.as('articles'),
+      sql<number>`coalesce((select sum(articles) from tallies where collection_id = collections.id
+        and grain = 'outlet'), 0)`.as('articles'),
     )
     .where('deleted_at', 'is', null)
     .orderBy('name')

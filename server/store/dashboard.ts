@@ -34,43 +34,37 @@ export async function readDashboard(
   options: DashboardOptions = {},
 ): Promise<Dashboard> {
   const { period = 'week', needed = neededArticles, category, labels = 20, outliers = 5 } = options
-  const cells = await readCells(database, collection.id)
-  const figures = figuresOf(cells.map(({ sums }) => sums).reduce(addSums, noSums), needed)
+  const outlets = await readSums(database, collection.id, 'outlet')
+  const figures = figuresOf([...outlets.values()].reduce(addSums, noSums), needed)
   return {
     collection,
     figures,
-    outlets: await outletFigures(database, cells, needed),
-    trend: trendOf(cells, period, needed),
+    outlets: await outletFigures(database, outlets, needed),
+    trend: trendOf(await readSums(database, collection.id, 'day'), period, needed),
     period,
     labels: await readLabels(database, collection.id, category, labels),
     outliers: await readOutliers(kind, database, collection.id, figures.loaded, outliers),
   }
 }
 
-interface Cell {
-  readonly outlet: string
-  readonly day: string
-  readonly sums: TallySums
-}
+type SumsByKey = ReadonlyMap<string, TallySums>
 
-async function readCells(database: Database, collection: string): Promise<readonly Cell[]> {
+/** Sums by outlet, or by day. */
+async function readSums(database: Database, collection: string, grain: 'outlet' | 'day'): Promise<SumsByKey> {
+  const key = grain === 'outlet' ? 'outlet_key' : 'day'
   const rows = await database
     .selectFrom('tallies')
-    .select(['outlet_key', 'day'])
+    .select(sql<string>`${sql.ref(key)}`.as('key'))
     .select(tallySums.map((name) => sql<number>`sum(${sql.ref(name)})`.as(name)))
     .where('collection_id', '=', collection)
-    .groupBy(['outlet_key', 'day'])
+    .where('grain', '=', grain)
+    .groupBy(key)
     .having(sql<SqlBool>`sum(articles) > 0`)
     .execute()
-  return rows.map(({ outlet_key, day, ...sums }) => ({ outlet: outlet_key, day, sums }))
+  return new Map(rows.map(({ key: name, ...sums }) => [name, sums]))
 }
 
-async function outletFigures(
-  database: Database,
-  cells: readonly Cell[],
-  needed: number,
-): Promise<readonly OutletFigures[]> {
-  const sums = sumsBy(cells, ({ outlet }) => outlet)
+async function outletFigures(database: Database, sums: SumsByKey, needed: number): Promise<readonly OutletFigures[]> {
   if (sums.size === 0) return []
   const names = await database
     .selectFrom('outlets')
@@ -83,19 +77,13 @@ async function outletFigures(
     .sort((one, other) => other.articles - one.articles || (one.outlet < other.outlet ? -1 : 1))
 }
 
-function sumsBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): ReadonlyMap<string, TallySums> {
-  const sums = new Map<string, TallySums>()
-  for (const cell of cells) {
-    const key = keyOf(cell)
-    const before = sums.get(key)
-    sums.set(key, before === undefined ? cell.sums : addSums(before, cell.sums))
-  }
-  return sums
-}
-
 /** In the order of time; periods without an article are left out. */
-function trendOf(cells: readonly Cell[], period: 'day' | 'week', needed: number): readonly PeriodFigures[] {
-  const sums = sumsBy(cells, ({ day }) => (period === 'day' ? day : mondayOf(day)))
+function trendOf(days: SumsByKey, period: 'day' | 'week', needed: number): readonly PeriodFigures[] {
+  const sums = new Map<string, TallySums>()
+  for (const [day, summed] of days) {
+    const first = period === 'day' ? day : mondayOf(day)
+    sums.set(first, addSums(sums.get(first) ?? noSums, summed))
+  }
   return [...sums]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([from, summed]): PeriodFigures & Figures => ({

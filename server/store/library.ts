@@ -5,9 +5,9 @@ import { Failure } from '../errors.ts'
 import type { Connection, Database } from './database.ts'
 import { foldName } from './fold.ts'
 import { articleSummary, summaryColumns } from './rows.ts'
-import type { Schema } from './schema.ts'
+import type { Schema, TallyGrain } from './schema.ts'
 import { hits, isHit, mostSorted, readSearch } from './search.ts'
-import type { ArticlePage, ArticleQuery, ArticleSort, ArticleSummary, Facets, Total } from './types.ts'
+import type { ArticlePage, ArticleQuery, ArticleSort, ArticleSummary, Facets, OutletCount, Total } from './types.ts'
 
 export interface LibraryStore {
   /** Fails with `bad_request` when the cursor is not one of ours. */
@@ -195,6 +195,7 @@ async function countAll(database: Database, query: ArticleQuery, sum: CountedSum
     .selectFrom('tallies')
     .select(sql<number | null>`sum(${sql.ref(sum)})`.as('count'))
     .where('collection_id', '=', query.collection ?? '')
+    .where('grain', '=', grainOf(query))
   if (query.outlets !== undefined && query.outlets.length > 0) {
     rows = rows.where('outlet_key', 'in', query.outlets.map(foldName))
   }
@@ -204,40 +205,33 @@ async function countAll(database: Database, query: ArticleQuery, sum: CountedSum
   return (await rows.executeTakeFirstOrThrow()).count ?? 0
 }
 
-async function readFacets(database: Database, collection: string): Promise<Facets> {
-  const { rows } = await sql<{
-    outlet: string
-    name: string | null
-    language: LanguageCode
-    articles: number
-    from: string
-    to: string
-  }>`
-    select t.outlet_key as outlet, min(o.name) as name, t.language, sum(t.articles) as articles, min(t.day) as "from",
-      max(t.day) as "to"
-    from (select outlet_key, language, day, sum(articles) as articles from tallies where collection_id = ${collection}
-      group by outlet_key, language, day having sum(articles) > 0) t
-    left join outlets o on o.outlet_key = t.outlet_key group by t.outlet_key, t.language`.execute(database)
-  const outlets = addUp(rows, ({ outlet }) => outlet)
-  const names = new Map(rows.map(({ outlet, name }) => [outlet, name ?? '']))
-  const languages = addUp(rows, ({ language }) => language)
-  const days = rows.flatMap(({ from, to }) => [from, to]).sort()
-  return {
-    articles: rows.reduce((sum, { articles }) => sum + articles, 0),
-    outlets: outlets.map(([outlet, articles]) => ({ outlet, name: names.get(outlet) ?? '', articles })),
-    languages: languages.map(([language, articles]) => ({ language, articles })),
-    from: days[0] ?? null,
-    to: days.at(-1) ?? null,
-  }
+/** The coarsest sums that tell the filters apart. */
+function grainOf({ outlets = [], languages = [], from, to }: ArticleQuery): TallyGrain {
+  const byDay = from !== undefined || to !== undefined
+  const asked = [outlets.length > 0, languages.length > 0, byDay].filter(Boolean).length
+  if (asked > 1) return 'cell'
+  return languages.length > 0 ? 'language' : byDay ? 'day' : 'outlet'
 }
 
-function addUp<Row extends { readonly articles: number }, Key extends string>(
-  rows: readonly Row[],
-  keyOf: (row: Row) => Key,
-): readonly (readonly [Key, number])[] {
-  const counts = new Map<Key, number>()
-  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.articles)
-  return [...counts].sort(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
+async function readFacets(database: Database, collection: string): Promise<Facets> {
+  const { rows: outlets } = await sql<OutletCount>`
+    select t.outlet_key as outlet, coalesce(min(o.name), '') as name, sum(t.articles) as articles
+    from tallies t left join outlets o on o.outlet_key = t.outlet_key
+    where t.collection_id = ${collection} and t.grain = 'outlet' group by t.outlet_key having sum(t.articles) > 0
+    order by 3 desc, 1`.execute(database)
+  const { rows: languages } = await sql<{ language: LanguageCode; articles: number }>`
+    select language, sum(articles) as articles from tallies where collection_id = ${collection} and grain = 'language'
+    group by language having sum(articles) > 0 order by 2 desc, 1`.execute(database)
+  const { rows: days } = await sql<{ from: string | null; to: string | null }>`
+    select min(day) as "from", max(day) as "to" from (select day from tallies
+      where collection_id = ${collection} and grain = 'day' group by day having sum(articles) > 0) d`.execute(database)
+  return {
+    articles: outlets.reduce((sum, { articles }) => sum + articles, 0),
+    outlets,
+    languages,
+    from: days[0]?.from ?? null,
+    to: days[0]?.to ?? null,
+  }
 }
 
 function writeCursor(sort: ArticleSort, value: string | number, number: number): string {

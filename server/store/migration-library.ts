@@ -137,13 +137,14 @@ async function createTallies(database: Kysely<unknown>): Promise<void> {
   let tallies = database.schema
     .createTable('tallies')
     .addColumn('collection_id', 'text', (column) => column.notNull())
+    .addColumn('grain', 'text', (column) => column.notNull())
     .addColumn('outlet_key', 'text', (column) => column.notNull())
     .addColumn('language', 'text', (column) => column.notNull())
     .addColumn('day', 'text', (column) => column.notNull())
     .addColumn('shard', 'integer', (column) => column.notNull())
   for (const name of tallySums) tallies = tallies.addColumn(name, sql`double precision`, (column) => column.notNull())
   await tallies
-    .addPrimaryKeyConstraint('tallies_key', ['collection_id', 'outlet_key', 'language', 'day', 'shard'])
+    .addPrimaryKeyConstraint('tallies_key', ['collection_id', 'grain', 'outlet_key', 'language', 'day', 'shard'])
     .execute()
   await database.schema
     .createTable('label_tallies')

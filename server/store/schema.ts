@@ -120,16 +120,22 @@ export interface CollectionArticleRow {
 }
 
 /**
- * Sums over the articles of a collection with one outlet, language and day; what a dashboard adds up. The collection without a
- * name ('') is the whole library. Every process on PostgreSQL writes sums of its own (`shard`), so that none waits for another.
+ * Sums over the articles of a collection: of each outlet, each language, each day (what dashboards add up), and of each outlet's
+ * articles in one language on one day (`cell`, what filters are counted by). The collection without a name ('') is the whole
+ * library. Every process on PostgreSQL writes sums of its own (`shard`), so that none waits for another.
  */
 export interface TallyRow extends TallySums {
   collection_id: string
+  grain: TallyGrain
+  /** '' where the grain does not tell outlets apart, and so on. */
   outlet_key: string
-  language: LanguageCode
+  language: LanguageCode | ''
   day: string
   shard: number
 }
+
+export const tallyGrains = ['outlet', 'language', 'day', 'cell'] as const
+export type TallyGrain = (typeof tallyGrains)[number]
 
 /** Enough for pooled rates and means with their intervals: sums, squares and products. */
 export interface TallySums {

@@ -1,15 +1,7 @@
 /** The embedded database. The only file that knows libsql. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type Dialect,
-  type DialectAdapter,
-  Kysely,
-  Migrator,
-  SqliteDialect,
-  type SqliteStatement,
-  sql,
-} from 'kysely'
+import { type Dialect, type DialectAdapter, Kysely, Migrator, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Libsql from 'libsql'
 import { Failure } from '../errors.ts'
 import { type Connection, type Database, migrationFailure } from './database.ts'

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Change } from './database.ts'
-import { tallySums } from './schema.ts'
+import { tallyGrains, tallySums } from './schema.ts'
 
 /** Articles of one statement: well under what either database takes as parameters. */
 export const batchSize = 500
@@ -59,13 +59,25 @@ async function tallyArticles(change: Change, shard: number, members: RawBuilder<
   const columns = tallySums.join(', ')
   const values = tallySums.map((name) => `${sign} * sum(${sums[name]})`).join(', ')
   const updates = tallySums.map((name) => `${name} = tallies.${name} + excluded.${name}`).join(', ')
+  const grains = sql.join(
+    tallyGrains.map((grain) => sql`select ${sql.lit(grain)} as grain`),
+    sql` union all `,
+  )
   // Rows are written in one order by everyone, so that two writers cannot wait for each other in a circle.
   await sql`
-    insert into tallies (collection_id, outlet_key, language, day, shard, ${sql.raw(columns)})
-    select m.collection_id, a.outlet_key, a.language, a.day, ${sql.lit(shard)}, ${sql.raw(values)}
-    from ${members} m join articles a on a.number = m.number where true
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4
-    on conflict (collection_id, outlet_key, language, day, shard) do update set ${sql.raw(updates)}`.execute(change)
+    insert into tallies (collection_id, grain, outlet_key, language, day, shard, ${sql.raw(columns)})
+    select m.collection_id, g.grain, ${told('outlet')}, ${told('language')}, ${told('day')}, ${sql.lit(shard)}, ${sql.raw(values)}
+    from ${members} m join articles a on a.number = m.number cross join (${grains}) g where true
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+    on conflict (collection_id, grain, outlet_key, language, day, shard) do update set ${sql.raw(updates)}`.execute(
+    change,
+  )
+}
+
+/** A column of the key, where the grain tells its values apart. */
+function told(grain: 'outlet' | 'language' | 'day'): RawBuilder<unknown> {
+  const column = sql.ref(grain === 'outlet' ? 'a.outlet_key' : `a.${grain}`)
+  return sql`case when g.grain in (${sql.lit(grain)}, 'cell') then ${column} else '' end`
 }
 
 async function tallyLabels(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {

@@ -2,7 +2,7 @@
 import express, { type Express, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Limits } from '../config.ts'
-import { asFailure, Failure, sentenceOf, type FailureCode } from '../errors.ts'
+import { asFailure, Failure, type FailureCode, sentenceOf } from '../errors.ts'
 import { checkParagraphs, type ImportSource, readSubmission, type Submission } from '../intake/index.ts'
 import type { Services } from '../services.ts'
 import {
@@ -72,11 +72,15 @@ const operations: readonly Working[] = [
     method: 'get',
     path: '/articles',
     name: 'listArticles',
-    summary: { sr: 'Članci: izbor, redosled, pretraga; stranu po stranu.', en: 'Articles: filtered, sorted, searched; page by page.' },
+    summary: {
+      sr: 'Članci: izbor, redosled, pretraga; stranu po stranu.',
+      en: 'Articles: filtered, sorted, searched; page by page.',
+    },
     query: articleQuerySchema,
     answer: schemas.pageSchema,
     status: 200,
-    run: (services, { query }) => browseArticles(services, readArticleQuery(readWishes(query as Record<string, unknown>))),
+    run: (services, { query }) =>
+      browseArticles(services, readArticleQuery(readWishes(query as Record<string, unknown>))),
   },
   {
     method: 'post',
@@ -101,7 +105,10 @@ const operations: readonly Working[] = [
     method: 'delete',
     path: '/articles/{id}',
     name: 'deleteArticle',
-    summary: { sr: 'Briše članak; neko vreme može da se vrati.', en: 'Deletes an article; for some time it can be brought back.' },
+    summary: {
+      sr: 'Briše članak; neko vreme može da se vrati.',
+      en: 'Deletes an article; for some time it can be brought back.',
+    },
     answer: schemas.deletionSchema,
     status: 200,
     run: async (services, { id }) => {
@@ -225,7 +232,10 @@ function flat({ id, createdAt, sample, report }: Awaited<ReturnType<typeof openA
 
 export function mountApi(app: Express, services: Services): void {
   const description = describeApi(operations, versionsOf(services).engine)
-  app.route(routes.apiDescription).get((_request, response) => sendJson(response, description)).all(refuseMethod('GET', 'HEAD'))
+  app
+    .route(routes.apiDescription)
+    .get((_request, response) => sendJson(response, description))
+    .all(refuseMethod('GET', 'HEAD'))
   app.route(routes.apiPage).get(showApi(services)).all(refuseMethod('GET', 'HEAD'))
   const readBody = jsonBody(services.config.limits)
   const often = frequencyGuard(services.config)
@@ -263,7 +273,8 @@ function jsonBody(limits: Limits): RequestHandler {
     }
     parse(request, response, (error: unknown) => {
       if (error === undefined || error === null) next()
-      else if (error instanceof Error && 'status' in error && error.status === 413) next(new Failure('too_large', { limit: most }))
+      else if (error instanceof Error && 'status' in error && error.status === 413)
+        next(new Failure('too_large', { limit: most }))
       else next(new Failure('bad_request', { detail: 'the JSON is broken.' }, { cause: asFailure(error) }))
     })
   }
@@ -287,5 +298,7 @@ function check(schema: z.ZodType, value: unknown): unknown {
   if (checked.success) return schema === articleQuerySchema ? value : checked.data
   const issue = checked.error.issues[0]
   const place = issue?.path.join('.') ?? ''
-  throw new Failure('bad_request', { detail: `${place === '' ? 'the body' : `“${place}”`}: ${issue?.message ?? 'wrong'}.` })
+  throw new Failure('bad_request', {
+    detail: `${place === '' ? 'the body' : `“${place}”`}: ${issue?.message ?? 'wrong'}.`,
+  })
 }

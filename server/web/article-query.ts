@@ -23,7 +23,10 @@ export const articleQuerySchema = z.object({
   loaded_to: z.coerce.number().optional().describe('Most loaded phrasing in the author’s voice, per 100 words.'),
   tone: z.enum(['-1', '0', '1']).optional().describe('Tone: −1 negative, 0 neutral, 1 positive.'),
   collection: z.string().optional().describe('Id of a collection.'),
-  sort: z.enum(articleSorts).optional().describe('Order; newest stored first unless told. By a score: only those that have it.'),
+  sort: z
+    .enum(articleSorts)
+    .optional()
+    .describe('Order; newest stored first unless told. By a score: only those that have it.'),
   order: z.enum(['descending', 'ascending']).optional().describe('Direction of the order.'),
   cursor: z.string().optional().describe('`next` of the page before.'),
   limit: z.coerce.number().int().min(1).max(500).optional().describe('Articles on a page; 50 unless told.'),

@@ -2,13 +2,7 @@
 import type { Express, RequestHandler } from 'express'
 import type { Services } from '../services.ts'
 import { neededArticles } from '../store/index.ts'
-import {
-  createCollection,
-  deleteCollection,
-  listCollections,
-  openDashboard,
-  restoreCollection,
-} from '../usecases.ts'
+import { createCollection, deleteCollection, listCollections, openDashboard, restoreCollection } from '../usecases.ts'
 import { fieldValue, readActionForm } from './action-form.ts'
 import { originGuard, refuseMethod } from './guard.ts'
 import { versionsOf } from './home.ts'
@@ -59,7 +53,10 @@ function showCollection(services: Services): WithId {
   return async (request, response) => {
     const { id } = request.params
     const dashboard = await openDashboard(services, id)
-    const ui = { ...openUi(request as Parameters<RequestHandler>[0], response, versionsOf(services)), path: links.collection(id) }
+    const ui = {
+      ...openUi(request as Parameters<RequestHandler>[0], response, versionsOf(services)),
+      path: links.collection(id),
+    }
     const lemma = (entry: string) => services.lexicon.cards.get(entry)?.lemma ?? entry
     await sendPage(response, 'collection', presentCollection({ ui, dashboard, lemma, needed: neededArticles }))
   }

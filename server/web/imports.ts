@@ -167,7 +167,10 @@ function postTable(services: Services): RequestHandler {
       // Packed bytes that could not be packed, in the letters of base64.
       const { fields } = await readFiles(request, limits, Math.ceil(limits.uploadBytes * 1.4) + 1000)
       const column = (name: TableField) => fields.get(name) || null
-      const mapping = Object.fromEntries(tableFields.map((name) => [name, column(name)])) as Record<TableField, string | null>
+      const mapping = Object.fromEntries(tableFields.map((name) => [name, column(name)])) as Record<
+        TableField,
+        string | null
+      >
       const file: UploadedFile = {
         name: fields.get('file-name') ?? '',
         mediaType: fields.get('file-type') || null,
@@ -236,7 +239,11 @@ function streamJob(services: Services): WithId {
     const leaving = new AbortController()
     response.once('close', () => leaving.abort())
     // Compressed, the events would wait for each other.
-    response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' })
+    response.set({
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    })
     response.flushHeaders()
     for await (const job of followJob(services, id, leaving.signal)) {
       response.write(`data: ${JSON.stringify(job)}\n\n`)

@@ -97,7 +97,8 @@ function actOnArticles(services: Services): RequestHandler {
   return async (request, response) => {
     const ids = [...new Set(fieldValues(request, 'article'))]
     const wishes = readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))
-    const back = (more: Readonly<Record<string, string>> = {}) => response.redirect(303, links.library({ ...wishes, ...more }))
+    const back = (more: Readonly<Record<string, string>> = {}) =>
+      response.redirect(303, links.library({ ...wishes, ...more }))
     switch (fieldValue(request, 'action')) {
       case 'compare':
         response.redirect(303, links.compare({ with: ids }))
@@ -132,7 +133,10 @@ async function collect(services: Services, request: Request, ids: readonly strin
 function bringBack(services: Services): RequestHandler {
   return async (request, response) => {
     await restoreArticles(services, fieldValues(request, 'article'))
-    response.redirect(303, links.library(readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))))
+    response.redirect(
+      303,
+      links.library(readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))),
+    )
   }
 }
 

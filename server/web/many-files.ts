@@ -54,7 +54,9 @@ export function readFiles(request: Request, limits: Limits, fieldBytes = limits.
       })
     })
     for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) {
-      parser.on(limit, () => stop(new Failure('bad_request', { detail: `a form holds at most ${mostFiles} files; send an archive.` })))
+      parser.on(limit, () =>
+        stop(new Failure('bad_request', { detail: `a form holds at most ${mostFiles} files; send an archive.` })),
+      )
     }
     parser.on('error', () => stop(new Failure('bad_request', { detail: 'the form is broken.' })))
     parser.on('close', () => resolve({ files, fields }))

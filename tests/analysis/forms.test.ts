@@ -37,7 +37,8 @@ const carried = family.entries.flatMap((entry) =>
 /** Where no mark is expected, and why. */
 function exception({ entry, form }: Carried): string | null {
   if (entry.without.includes(normalizeWord(form))) return 'without: the form is nearly always another word'
-  if (entry.unless.some((context) => context.split('|').includes(form))) return 'unless: this form alone is spared'
+  if (entry.unless.some((context) => context.split('|').map(normalizeWord).includes(form)))
+    return 'unless: this form alone is spared'
   if (!entry.proper && /^\p{Lu}/u.test(form)) return 'a capital inside a sentence is a name'
   return null
 }

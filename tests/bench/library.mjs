@@ -25,7 +25,9 @@ const day = (number) => new Date(Date.UTC(2023, 0, 1) + number * 86_400_000).toI
 /** The most frequent words are in most articles, the rare ones in a few: rank r about as often as 1/r. */
 function makeWords(chance) {
   const vocabulary = 60_000
-  return Array.from({ length: 350 }, () => `rec${Math.floor(vocabulary ** (chance(1e6) / 1e6)).toString(36)}x`).join(' ')
+  return Array.from({ length: 350 }, () => `rec${Math.floor(vocabulary ** (chance(1e6) / 1e6)).toString(36)}x`).join(
+    ' ',
+  )
 }
 
 function makeRows(number, chance) {
@@ -93,8 +95,12 @@ async function fill(store, size) {
   await store.collections.create({ id: 'everything', name: 'Sve', kind: 'project', note: '', createdAt: day(0) })
   await store.collections.create({ id: 'event', name: 'Događaj', kind: 'event', note: '', createdAt: day(0) })
   const ids = Array.from({ length: size }, (_, number) => `bench${number.toString(36).padStart(7, '0')}`)
-  for (let start = 0; start < size; start += 5000) await store.collections.add('everything', ids.slice(start, start + 5000))
-  await store.collections.add('event', ids.filter((_, number) => number % 2500 < 40 || number < 40))
+  for (let start = 0; start < size; start += 5000)
+    await store.collections.add('everything', ids.slice(start, start + 5000))
+  await store.collections.add(
+    'event',
+    ids.filter((_, number) => number % 2500 < 40 || number < 40),
+  )
 }
 
 const chance = makeChance(99)
@@ -114,7 +120,9 @@ const questions = {
   'a small collection, by tone': () => ({ collection: 'event', sort: 'tone' }),
   'search: a frequent word': () => ({ search: `rec${(2 + chance(4)).toString(36)}x` }),
   'search: a rare word': () => ({ search: `rec${(20_000 + chance(20_000)).toString(36)}x` }),
-  'search: three words': () => ({ search: `rec${(3).toString(36)}x rec${(40 + chance(20)).toString(36)}x rec${(7).toString(36)}x` }),
+  'search: three words': () => ({
+    search: `rec${(3).toString(36)}x rec${(40 + chance(20)).toString(36)}x rec${(7).toString(36)}x`,
+  }),
   'search: a beginning': () => ({ search: `rec${chance(36).toString(36)}` }),
   'search: frequent, rare outlet': () => ({ search: 'rec2x', outlets: [outlets[39 - chance(5)]] }),
   'search: frequent, by score': () => ({ search: 'rec3x', sort: 'loaded' }),

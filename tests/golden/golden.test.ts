@@ -17,11 +17,19 @@ describe('Golden texts', () => {
         tone: found.tone,
         attributed: found.attributed,
         notices: found.notices,
-        actors: found.actors.map(({ name: actor, kind, labels }) => ({ actor, kind, labels: labels.map(({ text }) => text) })),
+        actors: found.actors.map(({ name: actor, kind, labels }) => ({
+          actor,
+          kind,
+          labels: labels.map(({ text }) => text),
+        })),
         paragraphs: found.paragraphs.map((paragraph) => ({
           words: paragraph.words,
           sentences: paragraph.sentences.length,
-          voices: paragraph.segments.map(({ start, end, voice, speaker }) => ({ voice, speaker, text: paragraph.text.slice(start, end) })),
+          voices: paragraph.segments.map(({ start, end, voice, speaker }) => ({
+            voice,
+            speaker,
+            text: paragraph.text.slice(start, end),
+          })),
           matches: paragraph.matches.map(({ start, end, entry, category, voice, negated, weight, contribution }) => ({
             text: paragraph.text.slice(start, end),
             entry,

@@ -17,7 +17,10 @@ describe('The API', () => {
   it('keeps articles, lists them page by page, compares, deletes and restores them', async () => {
     const sent = { text: articleText, title: 'Prvi', outlet: 'Danas', language: 'sr' }
     const first = await test.site.post('/api/v1/articles').send(sent).expect(201)
-    const second = await test.site.post('/api/v1/articles').send({ ...sent, title: 'Drugi', outlet: null }).expect(201)
+    const second = await test.site
+      .post('/api/v1/articles')
+      .send({ ...sent, title: 'Drugi', outlet: null })
+      .expect(201)
     const page = await test.site.get('/api/v1/articles?limit=1').expect(200)
     expect(page.body).toMatchObject({ articles: [{ title: 'Drugi' }], total: { count: 2, exact: true } })
     const rest = await test.site.get(`/api/v1/articles?limit=1&cursor=${page.body.next}`).expect(200)
@@ -31,7 +34,10 @@ describe('The API', () => {
     expect((await test.site.get(address).expect(200)).body.title).toBe('Prvi')
   })
   it('starts, shows and cancels jobs', async () => {
-    const started = await test.site.post('/api/v1/jobs').send({ articles: [{ text: articleText, title: 'Iz posla' }] }).expect(202)
+    const started = await test.site
+      .post('/api/v1/jobs')
+      .send({ articles: [{ text: articleText, title: 'Iz posla' }] })
+      .expect(202)
     const address = `/api/v1/jobs/${started.body.id}`
     await test.site.post(`${address}/cancel`).expect(200)
     expect((await test.site.get(address).expect(200)).body.state).toMatch(/cancelled|done/)

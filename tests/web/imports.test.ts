@@ -25,7 +25,10 @@ describe('An import', () => {
     expect((await test.site.get('/import').set('Accept-Language', 'sr').expect(200)).text).toContain('Uvoz članaka')
   })
   it('reads many files, and says of each that failed why', async () => {
-    const zip = zipSync({ 'prvi.txt': strToU8(text('prva').toString()), 'slika.png': new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]) })
+    const zip = zipSync({
+      'prvi.txt': strToU8(text('prva').toString()),
+      'slika.png': new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0]),
+    })
     const answer = await test.site
       .post('/import')
       .field('name', 'Događaj')
@@ -40,7 +43,10 @@ describe('An import', () => {
     const page = await test.site.get(address).set('Accept-Language', 'sr').expect(200)
     expect(page.text).toContain('vesti.zip/slika.png')
     expect(page.text).not.toContain('http-equiv')
-    const events = await test.site.get(`${address}/events`).expect(200).expect('content-type', /^text\/event-stream/)
+    const events = await test.site
+      .get(`${address}/events`)
+      .expect(200)
+      .expect('content-type', /^text\/event-stream/)
     expect(events.text).toMatch(/^data: \{.*\}\n\nevent: end/s)
     const collection = await test.site.get(`/collections/${job.collectionId}`).set('Accept-Language', 'sr').expect(200)
     expect(collection.text).toContain('Događaj')
@@ -81,7 +87,9 @@ describe('A collection', () => {
     await test.site.get(address).expect(200)
     const deleted = await test.site.post(`${address}/delete`).expect(303)
     await test.site.get(address).expect(404)
-    expect((await test.site.get(deleted.headers.location ?? '').set('Accept-Language', 'sr')).text).toContain('Vrati zbirku')
+    expect((await test.site.get(deleted.headers.location ?? '').set('Accept-Language', 'sr')).text).toContain(
+      'Vrati zbirku',
+    )
     await test.site.post(`${address}/restore`).expect(303)
     await test.site.get(address).expect(200)
     await test.site.post('/collections').type('form').send({ name: ' ' }).expect(400)

@@ -8,8 +8,22 @@ const ids: string[] = []
 beforeAll(async () => {
   test = await openTestSite()
   ids.push(await test.post({ title: 'Zakon o medijima', outlet: 'Politika', published: '2024-03-12' }))
-  ids.push(await test.post({ title: 'Bez zakona', outlet: 'Danas', published: '2024-03-14', text: `${articleText}\n\nŽućkasta štampa piše o tome.` }))
-  ids.push(await test.post({ title: 'Treći', outlet: 'Danas', published: '2024-04-01', text: `${articleText}\n\nКраљевски двор ћути.` }))
+  ids.push(
+    await test.post({
+      title: 'Bez zakona',
+      outlet: 'Danas',
+      published: '2024-03-14',
+      text: `${articleText}\n\nŽućkasta štampa piše o tome.`,
+    }),
+  )
+  ids.push(
+    await test.post({
+      title: 'Treći',
+      outlet: 'Danas',
+      published: '2024-04-01',
+      text: `${articleText}\n\nКраљевски двор ћути.`,
+    }),
+  )
 })
 afterAll(() => test.services.end())
 
@@ -51,12 +65,18 @@ describe('The library', () => {
   })
   it('leads ticked articles to a comparison', async () => {
     const [first, second] = ids
-    const answer = await test.site.post('/articles/actions').type('form').send({ action: 'compare', article: [first, second] })
+    const answer = await test.site
+      .post('/articles/actions')
+      .type('form')
+      .send({ action: 'compare', article: [first, second] })
     expect(answer.status).toBe(303)
     expect(answer.headers.location).toBe(`/compare?with=${first},${second}`)
   })
   it('deletes, and brings back', async () => {
-    const answer = await test.site.post('/articles/actions').type('form').send({ action: 'delete', article: ids[2], wishes: 'outlet=Danas' })
+    const answer = await test.site
+      .post('/articles/actions')
+      .type('form')
+      .send({ action: 'delete', article: ids[2], wishes: 'outlet=Danas' })
     expect(answer.headers.location).toBe(`/articles?outlet=Danas&deleted=${ids[2]}`)
     const page = await test.site.get(answer.headers.location ?? '').set('Accept-Language', 'sr')
     expect(titles(page.text)).toEqual(['Bez zakona'])
@@ -66,7 +86,12 @@ describe('The library', () => {
     await test.site.get(`/articles/${ids[2]}`).expect(200)
   })
   it('lets no other website act', async () => {
-    await test.site.post('/articles/actions').set('Origin', 'https://evil.example').type('form').send({ action: 'delete', article: ids[0] }).expect(403)
+    await test.site
+      .post('/articles/actions')
+      .set('Origin', 'https://evil.example')
+      .type('form')
+      .send({ action: 'delete', article: ids[0] })
+      .expect(403)
     await test.site.post('/articles/purge').type('form').send({}).expect(400)
   })
 })

@@ -15,7 +15,9 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
 }
 
 /** The fields of an object, each with its own schema. */
-function fieldsOf(schema: JsonSchema): readonly { readonly name: string; readonly required: boolean; readonly schema: JsonSchema }[] {
+function fieldsOf(
+  schema: JsonSchema,
+): readonly { readonly name: string; readonly required: boolean; readonly schema: JsonSchema }[] {
   const required = Array.isArray(schema.required) ? schema.required : []
   const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
   return Object.entries(properties).map(([name, field]) => ({ name, required: required.includes(name), schema: field }))
@@ -37,7 +39,13 @@ export function describeApi(operations: readonly Operation[], version: string) {
       summary: summary.en,
       parameters: [
         ...inPath,
-        ...inQuery.map(({ name, required, schema: { description, ...schema } }) => ({ name, in: 'query', required, description, schema })),
+        ...inQuery.map(({ name, required, schema: { description, ...schema } }) => ({
+          name,
+          in: 'query',
+          required,
+          description,
+          schema,
+        })),
       ],
       ...(body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
       responses: {
@@ -48,7 +56,11 @@ export function describeApi(operations: readonly Operation[], version: string) {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Okvir', version, summary: 'Loaded phrasing, frames and tone of news articles, with their evidence.' },
+    info: {
+      title: 'Okvir',
+      version,
+      summary: 'Loaded phrasing, frames and tone of news articles, with their evidence.',
+    },
     servers: [{ url: routeLinks.api('') }],
     paths,
     components: {

@@ -74,7 +74,8 @@ export function presentCollection(input: CollectionInput) {
       ...figures(outlet),
     })),
     trend: dashboard.trend.map((period) => ({
-      name: period.from === '' ? l.undated : `${formatDate(language, period.from)} – ${formatDate(language, period.to)}`,
+      name:
+        period.from === '' ? l.undated : `${formatDate(language, period.from)} – ${formatDate(language, period.to)}`,
       ...figures(period),
     })),
     labels: dashboard.labels.map(({ entry, category, hits, articles }) => ({

@@ -82,7 +82,11 @@ export function presentTable(input: TableInput) {
       required: field === 'text',
       options: [
         { value: '', text: l.nothing, chosen: preview.mapping[field] === null },
-        ...preview.columns.map((column) => ({ value: column, text: column, chosen: preview.mapping[field] === column })),
+        ...preview.columns.map((column) => ({
+          value: column,
+          text: column,
+          chosen: preview.mapping[field] === column,
+        })),
       ],
     })),
   }
@@ -133,7 +137,10 @@ export function presentJob(input: JobInput) {
     retryAction: !isOpen && job.items.failed + job.sources.failed > 0 ? links.jobRetry(job.id) : null,
     failed: input.failed.map((line) => ({
       label: line.label,
-      why: line.failure === null ? { title: l.failed, advice: '' } : errorText(language, line.failure.code, line.failure.params),
+      why:
+        line.failure === null
+          ? { title: l.failed, advice: '' }
+          : errorText(language, line.failure.code, line.failure.params),
     })),
     done: input.done.map((line) => doneLine(line, language, links)),
     more: [input.failed, input.done].some((lines) => lines.length >= input.linesShown)
@@ -152,7 +159,10 @@ function doneLine({ label, articleId, sameAs }: JobLine, language: UiLanguage, l
   return {
     label,
     href: href === null ? null : links.article(href),
-    same: sameAs === null ? null : { text: l.sameAs[sameAs.likeness], href: sameAs.likeness === 'stored' ? null : links.article(sameAs.id) },
+    same:
+      sameAs === null
+        ? null
+        : { text: l.sameAs[sameAs.likeness], href: sameAs.likeness === 'stored' ? null : links.article(sameAs.id) },
   }
 }
 
