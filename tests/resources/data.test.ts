@@ -10,6 +10,7 @@ import { lexicon } from '../support/lexicon.ts'
 import { temporaryDirectory, testConfig } from '../support/services.ts'
 
 const real = join(process.cwd(), 'data')
+const read = readData(real)
 
 describe('The data of Okvir', () => {
   it('has no problem: every example is found or spared as it says', () => {
@@ -18,7 +19,7 @@ describe('The data of Okvir', () => {
   }, 60_000)
 
   it('has no form that the word lists do not know and nobody has looked at', () => {
-    const { problems, words, forms } = checkForms(readData(real), { lists: false })
+    const { problems, words, forms } = checkForms(read, { lists: false })
     expect(problems.map(({ file, line, what }) => `${file}:${line} ${what}`)).toEqual([])
     expect(words).toBeGreaterThan(4000)
     expect(forms).toBeGreaterThan(80_000)
@@ -61,7 +62,7 @@ describe('The data of Okvir', () => {
 
 /** Distinct words and phrases of the compiled lists: single lexemes, and patterns of several. */
 function countLists(name: 'south-slavic' | 'english'): { sentiment: number; frames: Record<string, number> } {
-  const family = readData(real).compiled.families.find((one) => one.family === name)
+  const family = read.compiled.families.find((one) => one.family === name)
   const phrases = (role: 'valence' | 'frame') => (family?.patterns ?? []).filter((pattern) => pattern.role === role)
   const frames: Record<string, number> = {}
   for (const [, index] of family?.frames ?? []) frames[frameIds[index] ?? ''] = (frames[frameIds[index] ?? ''] ?? 0) + 1
