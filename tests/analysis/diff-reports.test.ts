@@ -5,7 +5,7 @@ import { report } from '../support/lexicon.ts'
 
 const plain = 'Vlada je u ponedeljak usvojila zakon o medijima i zakon o porezu na zemljište. '
 /** Enough words in the author's voice for a score. */
-const whole = report(`${plain.repeat(8)}Najavljeno je da diktator neće otići.`, { singleParagraph: true })
+const whole = report(`${plain.repeat(8)}Zakon ne menja to što je predsednik diktator.`, { singleParagraph: true })
 
 /** The same report as if an entry had never been written. */
 function without(entry: string, source: ArticleReport): ArticleReport {
