@@ -26,7 +26,7 @@ import {
 } from './intake/index.ts'
 import type { Services } from './services.ts'
 import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
-import { articleRows, hashText } from './store/index.ts'
+import { articleRows, foldText, hashText } from './store/index.ts'
 
 export * from './usecases-import.ts'
 export * from './usecases-lexicon.ts'
@@ -57,7 +57,7 @@ function refusalParams(refusal: Refusal): FailureParams {
 /** Reads what a reader handed in, scores it and keeps both, or neither. */
 export async function addArticle(services: Services, submission: Submission): Promise<StoredArticle> {
   const { article, ...kept } = await scoreSubmission(services, submission)
-  await services.store.articles.insert({ ...kept, article, fingerprint: fingerprint(article.text) })
+  await services.store.articles.insert({ ...kept, article, fingerprint: printOf(article.text) })
   return kept
 }
 
@@ -72,8 +72,13 @@ export async function prepareArticle(
   submission: Submission,
 ): Promise<PreparedArticle> {
   const scored = await scoreSubmission(services, submission)
-  const print = fingerprint(scored.article.text)
+  const print = printOf(scored.article.text)
   return { article: articleRows({ ...scored, fingerprint: print }), fingerprint: print }
+}
+
+/** The fingerprint of a text. Its words are folded as the search folds them, which is done once for both. */
+function printOf(text: string): Fingerprint {
+  return fingerprint(foldText(text))
 }
 
 async function scoreSubmission(
@@ -162,7 +167,7 @@ export async function storeSamples(services: Services): Promise<void> {
       const report = scoreArticle(article, lexicon)
       // A millisecond apart, so that the list keeps their order.
       const createdAt = new Date(start - position).toISOString()
-      const print = fingerprint(article.text)
+      const print = printOf(article.text)
       await store.articles.insert({ id: articleId, createdAt, sample: true, article, report, fingerprint: print })
     }
     await store.samples.remember(file.name, { articleId, textHash })

@@ -5,6 +5,8 @@ export interface WorkerOptions {
   readonly config: Config
   /** Names every task this worker takes; see `ownerName`. */
   readonly name: string
+  /** One number that the threads of this process share: 1 while one of them changes the database. */
+  readonly turn: SharedArrayBuffer
 }
 
 export type ToWorker = 'wake' | 'stop'

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Config } from '../config.ts'
 import { type Log, randomId } from '../services.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts'
+import { makeTurn } from './turn.ts'
 
 export interface Pool {
   /** There may be work. */
@@ -39,6 +40,9 @@ const restartPause = 1000
 /** A thread gets this long to put its work down; the work is given to another then. */
 const stopTime = 10_000
 
+/** Megabytes for what lives shortly: a report and its JSON come and go with every article, and are not to be copied about. */
+const youngGeneration = 64
+
 /** Tests run the sources, which Node's threads cannot load: they use what is built. */
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/queue/worker-thread.js' : './worker-thread.js',
@@ -47,12 +51,16 @@ const threadFile = new URL(
 
 export function openPool({ config, threads, patient, log, beat, lost }: PoolOptions): Pool {
   const crew = new Set<Thread>()
+  const turn = makeTurn()
   let isStopping = false
   let pulse: NodeJS.Timeout | null = null
 
   const start = () => {
-    const options: WorkerOptions = { config, name: ownerName() }
-    const worker = new Worker(threadFile, { workerData: options })
+    const options: WorkerOptions = { config, name: ownerName(), turn }
+    const worker = new Worker(threadFile, {
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+    })
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
     const thread: Thread = { worker, ended, owner: null, tasks: [], restingSince: null }
     crew.add(thread)

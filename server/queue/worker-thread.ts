@@ -6,6 +6,7 @@ import { openBoss } from './boss.ts'
 import { workDistributed } from './distributed.ts'
 import { type Bench, workEmbedded } from './embedded.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts'
+import { openTurn } from './turn.ts'
 import { sleep, type Workshop } from './work.ts'
 
 /** Milliseconds between looks at the queue while nothing calls: for retries, and for what other processes hand in. */
@@ -53,9 +54,9 @@ function openBench(name: string): Bench {
   }
 }
 
-async function work({ config, name }: WorkerOptions): Promise<void> {
+async function work({ config, name, turn }: WorkerOptions): Promise<void> {
   const place = config.database.kind === 'postgres' ? { ...config.database, connections } : config.database
-  const store = await openStore(place, { migrate: false, isWorker: true })
+  const store = await openStore(place, { migrate: false, isWorker: true, turn: openTurn(turn) })
   const lexicon = await openDefaultLexicon(config)
   const services = { config, lexicon, world: { now: () => new Date(), newId: randomId, log } }
   const shop = { services, store, stopping: stopping.signal }

@@ -82,6 +82,8 @@ export function readSource(files: readonly DataFile[]): ReadSource {
   const places = new Map<string, { file: string; line: number; column: number }>()
   const guards: (GuardSource & { family: Family; spares: readonly string[] })[] = []
   const reviewed = new Map<string, string>()
+  /** Family and wording → the entry that has it. */
+  const owners = new Map<string, string>()
   const frameThresholds: Record<string, number> = {}
   let languages: LexiconSource['languages'] = []
   let standards: LexiconSource['standards'] = {}
@@ -104,10 +106,25 @@ export function readSource(files: readonly DataFile[]): ReadSource {
         })
     }
 
+    const claim = (key: string, pattern: string, id: string, index: number): void => {
+      const owner = owners.get(key) ?? id
+      owners.set(key, owner)
+      if (owner === id) return
+      const what = `${id}: “${pattern}” is a wording of ${owner} too`
+      problems.push({
+        file: file.file,
+        ...file.locate([index]),
+        what,
+        remedy: 'leave it to one of the two: only one can be marked',
+      })
+    }
+
     if (path.startsWith('lexicon/')) {
       check(entriesSchema)?.forEach((entry, index) => {
         place(entry.id, index)
-        draft.entries.push(toEntry(entry, family))
+        const made = toEntry(entry, family)
+        draft.entries.push(made)
+        for (const pattern of made.patterns) claim(`${family} ${pattern}`, pattern, entry.id, index)
       })
     } else if (path.startsWith('sentiment/')) {
       const lists = check(sentimentSchema)

@@ -34,16 +34,22 @@ export interface OpenOptions {
    * order, and done again. SQLite only.
    */
   readonly isWorker?: boolean
+  /** Held while changes are made, so that the threads of a process take turns without waiting in vain. SQLite only. */
+  readonly turn?: Turn
+}
+
+/** A lock between threads. */
+export interface Turn {
+  readonly take: () => void
+  readonly give: () => void
 }
 
 /** Opens a database and brings its schema up to date. Fails with `data_directory` or `database_unavailable`. */
-export function openConnection(
-  place: DatabasePlace,
-  { migrate = true, isWorker = false }: OpenOptions = {},
-): Promise<Connection> {
+export function openConnection(place: DatabasePlace, options: OpenOptions = {}): Promise<Connection> {
+  const { migrate = true } = options
   switch (place.kind) {
     case 'sqlite':
-      return openSqlite(place.directory, migrate, isWorker)
+      return openSqlite(place.directory, { ...options, migrate })
     case 'postgres':
       return openPostgres(place, migrate)
   }

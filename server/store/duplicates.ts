@@ -52,9 +52,17 @@ export async function findDuplicates(
   sought: readonly Sought[],
 ): Promise<readonly (readonly Duplicate[])[]> {
   if (sought.length === 0) return []
-  const candidates = await findCandidates(database, sought)
-  return sought.map(({ id, fingerprint }) =>
-    candidates
+  const byKey = new Map<string, Candidate[]>()
+  for (const candidate of await findCandidates(database, sought)) {
+    for (const key of keysOf(candidate)) {
+      const sharing = byKey.get(key)
+      if (sharing === undefined) byKey.set(key, [candidate])
+      else sharing.push(candidate)
+    }
+  }
+  return sought.map(({ id, fingerprint }) => {
+    const sharing = new Set(keysOf(fingerprint).flatMap((key) => byKey.get(key) ?? []))
+    return [...sharing]
       .filter((candidate) => candidate.id !== id && isNear(fingerprint, { ...candidate, near: '' }))
       .map(({ exact, sketch, words: _, ...article }) => ({
         article,
@@ -63,8 +71,13 @@ export async function findDuplicates(
       }))
       .sort((one, other) => Number(other.isExact) - Number(one.isExact) || other.share - one.share)
       .slice(0, mostListed)
-      .map(({ article, isExact }): Duplicate => ({ ...article, likeness: isExact ? 'exact' : 'near' })),
-  )
+      .map(({ article, isExact }): Duplicate => ({ ...article, likeness: isExact ? 'exact' : 'near' }))
+  })
+}
+
+/** The same text has the first in common, texts that are alike one of the others. */
+function keysOf({ exact, sketch }: Pick<Fingerprint, 'exact' | 'sketch'>): readonly string[] {
+  return [exact, ...Object.entries(bandsOf(sketch)).map(([band, value]) => `${band} ${value}`)]
 }
 
 /** Articles that share a key with one of the texts; few of them are alike. */

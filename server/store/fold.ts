@@ -30,7 +30,12 @@ export function foldWords(text: string): readonly string[] {
   return folded
 }
 
+/** A text folded, its words separated by spaces. */
+export function foldText(text: string): string {
+  return foldWords(text).join(' ')
+}
+
 /** A name as a key: two spellings of one name have one key. */
 export function foldName(name: string | null): string {
-  return name === null ? '' : foldWords(name).join(' ')
+  return name === null ? '' : foldText(name)
 }

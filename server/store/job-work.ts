@@ -1,6 +1,6 @@
 /** Imports as workers see them: tasks that are taken, done once, and given back. */
 import { type RawBuilder, sql } from 'kysely'
-import { type Change, type Connection, readBytes } from './database.ts'
+import { type Change, type Connection, type Database, readBytes } from './database.ts'
 import { finishItems } from './job-finish.ts'
 import { keyOf, keysOf, type TaskKey } from './job-keys.ts'
 import type { Announce, Claim, ExpectedFailure, ItemResult, NewItem, Task } from './job-types.ts'
@@ -91,19 +91,21 @@ async function claimNext(
   const table = sql.table(tables[kind])
   const waiting = sql`(state = 'queued' and not_before <= ${options.now}
     or state = 'running' and lease_until < ${options.now})`
-  // Asked without taking a place in the row of writers: most of the time nothing waits.
-  const { rows } = await connection.read((database) =>
+  const look = (database: Database) =>
     sql<{ jobId: string; position: number; attempts: number }>`
       select job_id as "jobId", position, attempts from ${table}
       where state in ('queued', 'running') and ${waiting} order by position, job_id limit ${sql.lit(limit)}`.execute(
       database,
-    ),
-  )
-  const fresh = rows.filter(({ attempts }) => attempts === 0)
-  const chosen = fresh.length > 0 && rows[0]?.attempts === 0 ? fresh : rows.slice(0, 1)
-  if (chosen.length === 0) return []
-  const tasks = chosen.map(({ jobId, position }): Task => ({ kind, jobId, position }))
-  return connection.write((change) => claimThese(change, tasks, options, waiting))
+    )
+  // Asked without taking a place in the row of writers first: most of the time nothing waits.
+  if ((await connection.read(look)).rows.length === 0) return []
+  return connection.write(async (change) => {
+    const { rows } = await look(change)
+    const fresh = rows.filter(({ attempts }) => attempts === 0)
+    const chosen = fresh.length > 0 && rows[0]?.attempts === 0 ? fresh : rows.slice(0, 1)
+    const tasks = chosen.map(({ jobId, position }): Task => ({ kind, jobId, position }))
+    return claimThese(change, tasks, options, waiting)
+  })
 }
 
 async function claimThese(

@@ -1,12 +1,12 @@
 /** The list of articles: filtered, sorted, searched, a page at a time. */
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { LanguageCode } from '../analysis/index.ts'
 import { Failure } from '../errors.ts'
 import type { Connection, Database } from './database.ts'
 import { foldName } from './fold.ts'
 import { articleSummary, summaryColumns } from './rows.ts'
-import type { Schema, TallyGrain } from './schema.ts'
-import { hits, isHit, mostSorted, readSearch } from './search.ts'
+import type { TallyGrain } from './schema.ts'
+import { hits, isHit, readSearch } from './search.ts'
 import type { ArticlePage, ArticleQuery, ArticleSort, ArticleSummary, Facets, OutletCount, Total } from './types.ts'
 
 export interface LibraryStore {
@@ -45,8 +45,6 @@ const fewEnough = 2000
 
 const sortColumns = { newest: 'number', published: 'day', loaded: 'author_value', tone: 'tone_value' } as const
 
-type Rows = SelectQueryBuilder<Schema, 'articles', object>
-
 interface Plan {
   readonly kind: Connection['kind']
   readonly query: ArticleQuery
@@ -68,107 +66,133 @@ async function readPage(kind: Connection['kind'], database: Database, query: Art
   const asked = query.search !== undefined && query.search.trim() !== '' && search === null
   if (filtered === 0 || asked) return { articles: [], next: null, total: { count: 0, exact: true } }
   const limit = Math.min(Math.max(query.limit ?? standardPage, 1), largestPage)
-  const total = await readTotal(database, plan)
-  // A few rows between two scores are gathered too.
-  const rows = await readRows(
-    database,
-    total.exact ? { ...plan, filtered: Math.min(filtered, total.count) } : plan,
-    limit,
-  )
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  const next = last === undefined ? null : writeCursor(sort, last[sortColumns[sort]] ?? 0, last.number ?? 0)
-  return { articles: rows.slice(0, limit).map(articleSummary), next, total }
+  const { keys, total } = await findKeys(database, plan, limit)
+  const last = keys.length > limit ? keys[limit - 1] : undefined
+  const next = last === undefined ? null : writeCursor(sort, last.value, last.number)
+  return { articles: await readSummaries(database, keys.slice(0, limit)), next, total }
 }
 
-async function readRows(database: Database, plan: Plan, limit: number) {
-  const { query, sort, kind } = plan
-  const direction = query.order === 'ascending' ? 'asc' : 'desc'
-  const column = sortColumns[sort]
-  // A plus sign keeps SQLite from using the column's index.
-  const gathers = kind === 'sqlite' && plan.filtered <= fewEnough
-  const term = (name: string) => sql`${sql.raw(gathers ? '+' : '')}${sql.ref(`${sortedTable(plan)}.${name}`)}`
-  let rows = filterRows(startRows(database, plan), plan, gathers).select([
-    ...summaryColumns,
-    'articles.number',
-    'articles.day',
-  ])
-  if (query.cursor !== undefined) {
-    const [value, number] = readCursor(query.cursor, sort)
-    const beyond = sql.raw(direction === 'asc' ? '>' : '<')
-    rows =
-      sort === 'newest'
-        ? rows.where(sql<boolean>`${term('number')} ${beyond} ${number}`)
-        : rows.where(sql<boolean>`(${term(column)}, ${term('number')}) ${beyond} (${value}, ${number})`)
+/** An article by its place in the order: what it is sorted by, and its number. */
+interface PlaceInOrder {
+  readonly value: string | number
+  readonly number: number
+}
+
+interface FoundKeys {
+  /** One more than the page holds, where there is one. */
+  readonly keys: readonly PlaceInOrder[]
+  readonly total: Total
+}
+
+async function findKeys(database: Database, plan: Plan, limit: number): Promise<FoundKeys> {
+  const { kind, query, sort, search } = plan
+  const start = query.cursor === undefined ? undefined : readCursor(query.cursor, sort)
+  if (kind === 'sqlite' && search !== null && plan.filtered <= fewEnough) {
+    // The hits are walked through once, for the count and for the page.
+    const all = await selectKeys(database, plan, true)
+    const first = start === undefined ? 0 : all.findIndex((key) => isBeyond(key, start, query))
+    const keys = first === -1 ? [] : all.slice(first, first + limit + 1)
+    return { keys, total: { count: all.length, exact: true } }
   }
-  if (sort !== 'newest') rows = rows.orderBy(term(column), direction)
+  const total = await readTotal(database, plan)
+  // A few rows between two scores are gathered too.
+  const gathers = kind === 'sqlite' && (plan.filtered <= fewEnough || (total.exact && total.count <= fewEnough))
+  return { keys: await selectKeys(database, plan, gathers, start, limit + 1), total }
+}
+
+function isBeyond(key: PlaceInOrder, start: PlaceInOrder, { order }: ArticleQuery): boolean {
+  const [low, high] = order === 'ascending' ? [start, key] : [key, start]
+  return low.value < high.value || (low.value === high.value && low.number < high.number)
+}
+
+async function selectKeys(
+  database: Database,
+  plan: Plan,
+  gathers: boolean,
+  start?: PlaceInOrder,
+  limit?: number,
+): Promise<readonly PlaceInOrder[]> {
+  const { query, sort } = plan
+  const direction = sql.raw(query.order === 'ascending' ? 'asc' : 'desc')
+  // A plus sign keeps SQLite from using the column's index.
+  const term = (name: string) => sql`${sql.raw(gathers ? '+' : '')}${sql.ref(`${sortedTable(plan, name)}.${name}`)}`
+  const number = term('number')
+  const value = term(sortColumns[sort])
+  const conditions = conditionsOf(plan, gathers)
+  if (start !== undefined) {
+    const beyond = sql.raw(query.order === 'ascending' ? '>' : '<')
+    conditions.push(
+      sort === 'newest'
+        ? sql`${number} ${beyond} ${start.number}`
+        : sql`(${value}, ${number}) ${beyond} (${start.value}, ${start.number})`,
+    )
+  }
+  const order = sort === 'newest' ? sql`${number} ${direction}` : sql`${value} ${direction}, ${number} ${direction}`
+  const { rows } = await sql<PlaceInOrder>`
+    select ${value} as value, ${number} as number from ${tablesOf(plan)} where ${sql.join(conditions, sql` and `)}
+    order by ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`.execute(database)
   return rows
-    .orderBy(term('number'), direction)
-    .limit(limit + 1)
+}
+
+async function readSummaries(database: Database, keys: readonly PlaceInOrder[]): Promise<readonly ArticleSummary[]> {
+  if (keys.length === 0) return []
+  const numbers = keys.map(({ number }) => number)
+  const rows = await database
+    .selectFrom('articles')
+    .select([...summaryColumns, 'articles.number'])
+    .where('number', 'in', numbers)
     .execute()
+  const found = new Map(rows.map((row) => [row.number, articleSummary(row)]))
+  return numbers.flatMap((number) => found.get(number) ?? [])
 }
 
 /** Where the order comes from: the index of the search, of a collection, or of the articles. */
-function sortedTable({ kind, query, sort, search, filtered }: Plan): 'found' | 'member' | 'articles' {
-  if (walksHits({ kind, sort, search, filtered })) return 'found'
+function sortedTable({ kind, query, search }: Plan, column: string): 'found' | 'member' | 'articles' {
+  if (kind === 'sqlite' && search !== null && column === 'number') return 'found'
   return query.collection === undefined ? 'articles' : 'member'
 }
 
-/** SQLite hands out hits newest first: the first page is full long before the last hit is seen. */
-function walksHits({ kind, sort, search, filtered }: Pick<Plan, 'kind' | 'sort' | 'search' | 'filtered'>): boolean {
-  return kind === 'sqlite' && search !== null && sort === 'newest' && filtered > fewEnough
-}
-
-function startRows(database: Database, plan: Plan): Rows {
-  const { kind, query, search } = plan
-  const member = query.collection
-  let rows: Rows = database.selectFrom('articles') as unknown as Rows
-  if (search !== null && walksHits(plan)) {
-    rows = sqlJoin(rows, sql`${hits(search)} as found`, 'found')
-  } else if (search !== null) {
-    rows = rows.where(
-      kind === 'sqlite' && plan.filtered > fewEnough
-        ? sql<boolean>`articles.number in (select number from ${hits(search)} order by number desc limit ${sql.lit(mostSorted)})`
-        : isHit(kind, search),
-    )
+/**
+ * SQLite hands out hits newest first, and cheaply only as the outermost loop: `cross join` keeps its planner from turning the
+ * loops around. With another order only the newest hits are sorted.
+ */
+function tablesOf({ kind, query, sort, search, filtered }: Plan): RawBuilder<unknown> {
+  if (kind === 'postgres' || search === null) {
+    return query.collection === undefined
+      ? sql`articles`
+      : sql`collection_articles as member join articles on articles.number = member.number`
   }
-  return member === undefined
-    ? rows
-    : sqlJoin(rows, sql`collection_articles as member`, 'member').where(sql<boolean>`member.collection_id = ${member}`)
+  const member = query.collection === undefined ? [] : [sql`collection_articles as member`]
+  const isBounded = sort !== 'newest' && filtered > fewEnough
+  return sql.join([sql`${hits(search, isBounded)} as found`, ...member, sql`articles`], sql` cross join `)
 }
 
-/** Joins a table expression by the article's number. */
-function sqlJoin(rows: Rows, table: ReturnType<typeof sql>, alias: string): Rows {
-  return rows.innerJoin(table as never, (join) =>
-    join.on(sql<boolean>`${sql.ref(`${alias}.number`)} = articles.number`),
-  ) as unknown as Rows
-}
-
-function filterRows(start: Rows, { kind, query, sort }: Plan, gathers: boolean): Rows {
-  let rows = start.where(sql<boolean>`articles.deleted_at is null`)
+function conditionsOf({ kind, query, sort, search }: Plan, gathers: boolean): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [sql`articles.deleted_at is null`]
+  if (query.collection !== undefined) conditions.push(sql`member.collection_id = ${query.collection}`)
+  if (search !== null && kind === 'postgres') conditions.push(isHit(search))
+  if (search !== null && kind === 'sqlite') {
+    conditions.push(sql`articles.number = found.number`)
+    if (query.collection !== undefined) conditions.push(sql`member.number = found.number`)
+  }
   // On a walk the filters are asked of each row that comes by; their own indexes would lead to all rows at once.
   const quiet = (name: string) =>
     sql`${sql.raw(kind === 'postgres' || gathers ? '' : '+')}${sql.ref(`articles.${name}`)}`
-  const { outlets, languages, from, to, loadedFrom, loadedTo, tone } = query
-  if (outlets !== undefined && outlets.length > 0) {
-    const keys = outlets.map(foldName)
-    rows =
-      keys.length === 1
-        ? rows.where(sql<boolean>`articles.outlet_key = ${keys[0]}`)
-        : rows.where(sql<boolean>`${quiet('outlet_key')} in (${sql.join(keys)})`)
-  }
-  if (languages !== undefined && languages.length > 0) {
-    rows = rows.where(sql<boolean>`articles.language in (${sql.join(languages)})`)
-  }
+  const { outlets = [], languages = [], from, to, loadedFrom, loadedTo, tone } = query
+  const keys = outlets.map(foldName)
+  if (keys.length === 1) conditions.push(sql`articles.outlet_key = ${keys[0]}`)
+  if (keys.length > 1) conditions.push(sql`${quiet('outlet_key')} in (${sql.join(keys)})`)
+  if (languages.length > 0) conditions.push(sql`articles.language in (${sql.join(languages)})`)
   const day = sort === 'published' ? sql.ref('articles.day') : quiet('day')
-  if (from !== undefined) rows = rows.where(sql<boolean>`${day} >= ${from}`)
-  if (to !== undefined) rows = rows.where(sql<boolean>`${day} <= ${to}`)
+  if (from !== undefined) conditions.push(sql`${day} >= ${from}`)
+  if (to !== undefined) conditions.push(sql`${day} <= ${to}`)
   const loaded = sort === 'loaded' ? sql.ref('articles.author_value') : quiet('author_value')
-  if (loadedFrom !== undefined) rows = rows.where(sql<boolean>`${loaded} >= ${loadedFrom}`)
-  if (loadedTo !== undefined) rows = rows.where(sql<boolean>`${loaded} <= ${loadedTo}`)
-  if (tone !== undefined) rows = rows.where(sql<boolean>`articles.tone_polarity = ${tone}`)
-  if (sort === 'loaded') rows = rows.where(sql<boolean>`articles.author_value is not null`)
-  if (sort === 'tone') rows = rows.where(sql<boolean>`articles.tone_value is not null`)
-  return rows
+  if (loadedFrom !== undefined) conditions.push(sql`${loaded} >= ${loadedFrom}`)
+  if (loadedTo !== undefined) conditions.push(sql`${loaded} <= ${loadedTo}`)
+  if (tone !== undefined) conditions.push(sql`articles.tone_polarity = ${tone}`)
+  if (sort === 'loaded') conditions.push(sql`articles.author_value is not null`)
+  if (sort === 'tone') conditions.push(sql`articles.tone_value is not null`)
+  return conditions
 }
 
 /** Exact where the sums know it; search results and articles between two scores are counted up to a bound. */
@@ -177,13 +201,11 @@ async function readTotal(database: Database, plan: Plan): Promise<Total> {
   const isSummed =
     search === null && query.loadedFrom === undefined && query.loadedTo === undefined && query.tone === undefined
   if (isSummed) return { count: filtered, exact: true }
-  const rows = filterRows(startRows(database, { ...plan, sort: 'newest' }), plan, true)
-    .select(sql`1`.as('one'))
-    .limit(mostCounted + 1)
-  const { count } = await database
-    .selectFrom(rows.as('counted'))
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirstOrThrow()
+  const conditions = conditionsOf(plan, true)
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1 as one
+    from ${tablesOf({ ...plan, sort: 'newest' })} where ${sql.join(conditions, sql` and `)}
+    limit ${sql.lit(mostCounted + 1)}) as counted`.execute(database)
+  const count = rows[0]?.count ?? 0
   return { count: Math.min(count, mostCounted), exact: count <= mostCounted }
 }
 
@@ -238,11 +260,13 @@ function writeCursor(sort: ArticleSort, value: string | number, number: number):
   return Buffer.from(JSON.stringify([sort, value, number])).toString('base64url')
 }
 
-function readCursor(cursor: string, sort: ArticleSort): readonly [string | number, number] {
+function readCursor(cursor: string, sort: ArticleSort): PlaceInOrder {
   try {
     const [sorted, value, number]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     const isValue = sort === 'published' ? typeof value === 'string' : typeof value === 'number'
-    if (sorted === sort && isValue && Number.isSafeInteger(number)) return [value as string | number, number as number]
+    if (sorted === sort && isValue && Number.isSafeInteger(number)) {
+      return { value: value as string | number, number: number as number }
+    }
   } catch {
     // Told below.
   }

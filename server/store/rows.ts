@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import type { Article, ArticleReport, Score } from '../analysis/index.ts'
 import type { Fingerprint } from '../intake/index.ts'
-import { foldName, foldWords, searchedLength } from './fold.ts'
+import { foldName, foldText } from './fold.ts'
 import type { ArticleLabelRow, ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
 import type { ArticleSummary } from './types.ts'
 
@@ -138,7 +138,7 @@ export function hashText(text: string): string {
 /** What is searched: the headline, the outlet and the text. */
 export function searchedWords({ title, outlet, paragraphs }: ArticleReport): string {
   const texts = [title ?? '', outlet ?? '', ...paragraphs.map(({ text }) => text)]
-  return foldWords(texts.join('\n').slice(0, searchedLength)).join(' ')
+  return foldText(texts.join('\n'))
 }
 
 /** How often each entry was found in the text, voice by voice. The headline, which enters no score, is left out. */

@@ -8,7 +8,7 @@ const mostWords = 12
 /** A shorter word is searched as it stands: the beginnings of so many words would match that the answer says nothing. */
 const shortestBeginning = 4
 /** Hits that are put in an order other than newest first: the newest so many. */
-export const mostSorted = 10_000
+const mostSorted = 10_000
 
 /** A search in the language of the database; null when the text holds no word. */
 export function readSearch(kind: Connection['kind'], text: string | undefined): string | null {
@@ -42,14 +42,13 @@ export function searchColumn(kind: Connection['kind'], words: string): { readonl
   return kind === 'postgres' ? { search: sql<string>`to_tsvector('simple', ${words})` } : {}
 }
 
-/** The numbers of the articles found, as a table expression in the order of the search. SQLite only. */
-export function hits(search: string): RawBuilder<unknown> {
-  return sql`(select rowid as number from article_search where article_search match ${search})`
+/** The numbers of the articles found, as a table expression, newest first; bounded: the newest of them. SQLite only. */
+export function hits(search: string, isBounded: boolean): RawBuilder<unknown> {
+  const bound = isBounded ? sql`order by rowid desc limit ${sql.lit(mostSorted)}` : sql``
+  return sql`(select rowid as number from article_search where article_search match ${search} ${bound})`
 }
 
-/** The condition that an article is among the hits. */
-export function isHit(kind: Connection['kind'], search: string): RawBuilder<boolean> {
-  return kind === 'sqlite'
-    ? sql<boolean>`articles.number in ${hits(search)}`
-    : sql<boolean>`articles.search @@ to_tsquery('simple', ${search})`
+/** The condition that an article is among the hits. PostgreSQL only. */
+export function isHit(search: string): RawBuilder<unknown> {
+  return sql`articles.search @@ to_tsquery('simple', ${search})`
 }

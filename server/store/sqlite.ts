@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Dialect, type DialectAdapter, Kysely, Migrator, SqliteDialect, type SqliteStatement, sql } from 'kysely'
 import Libsql from 'libsql'
 import { Failure } from '../errors.ts'
-import { type Connection, type Database, migrationFailure } from './database.ts'
+import { type Connection, type Database, migrationFailure, type OpenOptions, type Turn } from './database.ts'
 import { migrationProvider } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
@@ -12,7 +12,10 @@ import type { Schema } from './schema.ts'
 const patience = 10_000
 
 /** Opens `okvir.db` in the directory. Fails with `data_directory` when the directory cannot be made or the file not be used. */
-export async function openSqlite(directory: string, migrate: boolean, isWorker: boolean): Promise<Connection> {
+export async function openSqlite(
+  directory: string,
+  { migrate = true, isWorker = false, turn }: OpenOptions,
+): Promise<Connection> {
   try {
     mkdirSync(directory, { recursive: true })
     const database = openFile(join(directory, 'okvir.db'), isWorker)
@@ -21,7 +24,7 @@ export async function openSqlite(directory: string, migrate: boolean, isWorker: 
       kind: 'sqlite',
       shard: 0,
       read: (work) => attempt(directory, () => work(database)),
-      write: (work) => attempt(directory, () => database.transaction().execute(work)),
+      write: (work) => attempt(directory, () => inTurn(turn, () => database.transaction().execute(work))),
       compact: () => attempt(directory, () => compact(database)),
       close: () => database.destroy(),
     }
@@ -70,6 +73,15 @@ function takeBack(file: Libsql.Database): SqliteStatement {
       if (file.inTransaction) file.exec('rollback')
       return { changes: 0, lastInsertRowid: 0 }
     },
+  }
+}
+
+async function inTurn<Result>(turn: Turn | undefined, work: () => Promise<Result>): Promise<Result> {
+  turn?.take()
+  try {
+    return await work()
+  } finally {
+    turn?.give()
   }
 }
 

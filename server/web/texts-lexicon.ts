@@ -103,7 +103,7 @@ const namesEn: LexiconNames = {
 export const lexiconSr = {
   title: 'Rečnik',
   intro:
-    'Sve reči i izrazi koje Okvir označava, svaki sa razlogom. Rečnik je pisan i proveravan ručno; nijedna odrednica nije izvučena iz tekstova koji se ocenjuju.',
+    'Sve reči i izrazi koje Okvir označava, svaki sa razlogom. Rečnik je pisan odrednicu po odrednicu; nijedna nije izvučena iz tekstova koji se ocenjuju.',
   balanceLink: 'Koliko je rečnik uravnotežen',
   names: namesSr,
   nouns: { entries, forms, times },
@@ -155,7 +155,7 @@ export const lexiconSr = {
     marks: 'Označava se',
     spares: 'Ne označava se: drugo značenje',
     occurrences: 'U sačuvanim člancima',
-    occurrencesNone: 'Ne javlja se ni u jednom sačuvanom članku.',
+    occurrencesNone: 'Ne javlja se u tekstu nijednog sačuvanog članka (naslovi se ne broje).',
     occurrencesCount: 'Nalazi se {times} u {articles}.',
     occurrencesShown: 'Prikazani su najnoviji.',
     inHeadline: 'naslov',
@@ -195,7 +195,7 @@ export const lexiconSr = {
 export const lexiconEn: typeof lexiconSr = {
   title: 'Lexicon',
   intro:
-    'Every word and phrase that Okvir marks, each with its reason. The lexicon is written and reviewed by hand; no entry was drawn from the texts that are scored.',
+    'Every word and phrase that Okvir marks, each with its reason. The lexicon is written entry by entry; none was drawn from the texts that are scored.',
   balanceLink: 'How balanced the lexicon is',
   names: namesEn,
   nouns: {
@@ -251,7 +251,7 @@ export const lexiconEn: typeof lexiconSr = {
     marks: 'Marked',
     spares: 'Not marked: another sense',
     occurrences: 'In the stored articles',
-    occurrencesNone: 'It stands in no stored article.',
+    occurrencesNone: 'It stands in the text of no stored article (headlines are not counted).',
     occurrencesCount: 'Found {times} in {articles}.',
     occurrencesShown: 'The newest are shown.',
     inHeadline: 'headline',

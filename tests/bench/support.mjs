@@ -1,5 +1,6 @@
 /** What the benches of the library and the queue share: texts, tables of figures, a build to measure. */
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -21,14 +22,27 @@ export function makeChance(seed = 7) {
   }
 }
 
-/** Articles of our own sentences (the examples of the lexicon), of so many characters each. */
+/**
+ * Articles of so many characters each, put together from sentences of the sample articles, with an example sentence of the lexicon
+ * in between here and there: about as many loaded words as the samples have.
+ */
 export function makeTexts(lexicon, count, length) {
-  const sentences = lexicon.families['south-slavic'].entries.flatMap(({ marks, spares }) => [...spares, ...marks])
+  const folder = join(root, 'data', 'samples')
+  const plain = readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && !/english|^en/.test(name))
+    .flatMap((name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .replace(/^---[\s\S]*?---/, '')
+        .split(/(?<=[.!?…”“])\s+/),
+    )
+    .filter((sentence) => sentence.length > 30 && !/^[A-Za-z ,.'’]*\b(the|and|of)\b/.test(sentence))
+  const loaded = lexicon.families['south-slavic'].entries.flatMap(({ marks }) => marks)
   const chance = makeChance()
   return Array.from({ length: count }, (_, number) => {
     let text = `Broj ${number}.`
     for (let sentence = 1; text.length < length; sentence += 1) {
-      text += (sentence % 4 === 0 ? '\n\n' : ' ') + sentences[chance(sentences.length)]
+      const pool = sentence % 12 === 0 ? loaded : plain
+      text += (sentence % 3 === 0 ? '\n\n' : ' ') + pool[chance(pool.length)]
     }
     return text.slice(0, length)
   })

@@ -144,6 +144,13 @@ describe('Broken data', () => {
     expect(problems().map(told)).toEqual([`data/${list}:10:3 the id name_calling/diktator is taken (data/${list}:1)`])
   })
 
+  it('a wording that two entries claim is told at the second', () => {
+    write(list, entry('name_calling/diktator') + entry('name_calling/tiranin'))
+    expect(problems().map(told)).toContainEqual(
+      `data/${list}:10:3 name_calling/tiranin: “diktator/noun-m-animate” is a wording of name_calling/diktator too`,
+    )
+  })
+
   it('text that is not YAML is told where it breaks', () => {
     write(list, '- id: "open\n')
     expect(problems().map(told)[0]).toMatch(new RegExp(`^data/${list}:\\d+:\\d+ not YAML`))
