@@ -75,7 +75,9 @@ export function bootstrapRatios(columns: readonly RatioColumn[]): readonly (read
       if (denominator > 0) numerators[filled++] = ((numerators[draw] ?? 0) / denominator) * column.scale
     }
     const values = numerators.subarray(0, filled)
-    return [round(quantile(values, lowerTail)), round(quantile(values, upperTail))]
+    // What lies below the lower quantile stands in front of it now: the upper one need not look there.
+    const lower = quantile(values, lowerTail, 0)
+    return [round(lower), round(quantile(values, upperTail, rankOf(values, lowerTail)))]
   })
 }
 
@@ -118,10 +120,13 @@ function drawnCounts(blocks: number): readonly Uint8Array[] {
   return counts
 }
 
-/** The value of a rank, by quickselect (Hoare 1961); reorders what it is given. */
-function quantile(values: Float64Array, probability: number): number {
-  const rank = Math.min(values.length - 1, Math.floor(probability * values.length))
-  let low = 0
+const rankOf = (values: Float64Array, probability: number): number =>
+  Math.max(0, Math.min(values.length - 1, Math.floor(probability * values.length)))
+
+/** The value of a rank, by quickselect (Hoare 1961) from a place on before which no value is greater; reorders what it is given. */
+function quantile(values: Float64Array, probability: number, from: number): number {
+  const rank = rankOf(values, probability)
+  let low = from
   let high = values.length - 1
   while (low < high) {
     const pivot = values[(low + high) >> 1] ?? 0
