@@ -3,10 +3,9 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Limits } from '../config.ts'
 import { asFailure, Failure, type FailureCode, sentenceOf } from '../errors.ts'
-import { checkParagraphs, type ImportSource, readSubmission, type Submission } from '../intake/index.ts'
+import type { ImportSource, Submission } from '../intake/index.ts'
 import type { Services } from '../services.ts'
 import {
-  addArticle,
   browseArticles,
   cancelJob,
   compareStored,
@@ -16,8 +15,9 @@ import {
   openArticle,
   openJob,
   restoreArticles,
-  scoreArticle,
+  scoreSubmitted,
   startImport,
+  takeWhole,
 } from '../usecases.ts'
 import * as schemas from './api-schemas.ts'
 import { articleQuerySchema, readArticleQuery, readWishes } from './article-query.ts'
@@ -47,6 +47,7 @@ export interface Operation {
 }
 
 interface Working extends Operation {
+  /** Gives the answer, or the bytes of its JSON where they were made elsewhere. */
   readonly run: (services: Services, call: Call) => Promise<unknown>
 }
 
@@ -61,12 +62,7 @@ const operations: readonly Working[] = [
     body: schemas.submissionSchema,
     answer: schemas.reportSchema,
     status: 200,
-    run: async ({ config, lexicon }, { body }) => {
-      const article = await readSubmission(submissionOf(body as SentArticle), config.limits)
-      const report = scoreArticle(article, lexicon)
-      checkParagraphs(report.paragraphs.length, config.limits)
-      return report
-    },
+    run: (services, { body }) => scoreSubmitted(services, submissionOf(body as SentArticle)),
   },
   {
     method: 'get',
@@ -90,7 +86,10 @@ const operations: readonly Working[] = [
     body: schemas.submissionSchema,
     answer: schemas.storedSchema,
     status: 201,
-    run: async (services, { body }) => flat(await addArticle(services, submissionOf(body as SentArticle))),
+    run: async (services, { body }) => {
+      const taken = await takeWhole(services, submissionOf(body as SentArticle))
+      return taken instanceof Uint8Array ? taken : flat(taken)
+    },
   },
   {
     method: 'get',

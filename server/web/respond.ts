@@ -69,8 +69,11 @@ export async function sendPage(response: Response, view: string, model: object, 
   response.status(status).set('Cache-Control', 'private, no-cache').type('html').send(html)
 }
 
+/** Bytes are JSON already. */
 export function sendJson(response: Response, value: unknown, status = 200): void {
-  response.status(status).set('Cache-Control', 'private, no-cache').json(value)
+  response.status(status).set('Cache-Control', 'private, no-cache')
+  if (value instanceof Uint8Array) response.type('json').send(Buffer.from(value.buffer, value.byteOffset, value.length))
+  else response.json(value)
 }
 
 /** A table as CSV, separated as `?separator` asks, under a file name. */
