@@ -14,6 +14,7 @@ import { prefersJson, readUiLanguage } from './request.ts'
 import {
   type Body,
   bodySize,
+  closeUnread,
   makeBody,
   openUi,
   renderView,
@@ -195,15 +196,4 @@ function showFormAgain(
     status,
     compare: field('compare'),
   })
-}
-
-/** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
-const patience = 1000
-
-/** A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. */
-function closeUnread(request: Request, response: Response): void {
-  if (request.complete) return
-  response.set('Connection', 'close')
-  request.resume()
-  response.once('finish', () => setTimeout(() => request.destroy(), patience).unref())
 }

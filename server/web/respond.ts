@@ -120,3 +120,14 @@ export async function sendFailure(request: Request, response: Response, failure:
 function isDataPath(path: string): boolean {
   return /\.(?:json|jsonl|csv|xlsx)$|^\/api\//.test(path)
 }
+
+/** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
+const patience = 1000
+
+/** A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. */
+export function closeUnread(request: Request, response: Response): void {
+  if (request.complete) return
+  response.set('Connection', 'close')
+  request.resume()
+  response.once('finish', () => setTimeout(() => request.destroy(), patience).unref())
+}
