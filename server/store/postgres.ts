@@ -29,6 +29,8 @@ export async function openPostgres({ url, connections }: PostgresPlace, migrate:
   })
   // A connection that breaks while nobody uses it is replaced when the next one is wanted.
   pool.on('error', () => undefined)
+  // One that breaks between two statements of a change fails the next of them; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     if (migrate) await persist(() => bringUpToDate(database), isAway)
