@@ -118,7 +118,7 @@ export function openDesk({
         rest(clerk)
         return
       case 'failed':
-        settle(clerk)?.reject(new Failure(message.code, message.params, { cause: message.cause }))
+        settle(clerk)?.reject(new Failure(message.code, message.params, { cause: bugOf(message.cause) }))
         rest(clerk)
         return
       case 'log':
@@ -150,6 +150,14 @@ export function openDesk({
       for (const { reject } of line.splice(0)) reject(new Failure('rate_limited', { seconds }))
     },
   }
+}
+
+/** A bug of the thread, with the stack it had there. */
+function bugOf(stack: string | null): Error | null {
+  if (stack === null) return null
+  const bug = new Error(stack.split('\n', 1)[0])
+  bug.stack = stack
+  return bug
 }
 
 function stopped(most: string): Failure {

@@ -4,7 +4,7 @@ import { closeServices } from '../../server/services.ts'
 import { runSql } from '../../server/store/index.ts'
 import { addArticle, startImport } from '../../server/usecases.ts'
 import { clusterPrograms, startCluster } from '../store/cluster.ts'
-import { makeDatabase } from '../store/databases.ts'
+import { makeDatabase, postgresAddress } from '../store/databases.ts'
 import { articleText } from '../support/services.ts'
 import { expectAllOnce, kill, listEverything, manyArticles, openOn, startOkvir, waitForJob } from './support.ts'
 
@@ -119,6 +119,12 @@ describe.skipIf(clusterPrograms === null)('on PostgreSQL', () => {
     })
     expect(await new Promise((resolve) => worker.once('exit', resolve))).toBe(69)
     expect(said).toMatch(/^The database does not answer/)
+    const server = new URL(postgresAddress === '' ? 'postgres://okvir@127.0.0.1:9' : postgresAddress)
+    server.pathname = '/okvir_nema'
+    const wrong = openOn({ ...nowhere, settings: { DATABASE_URL: server.href } }, 0)
+    if (postgresAddress !== '') {
+      await expect(wrong).rejects.toMatchObject({ code: 'bad_setting', message: expect.stringContaining('okvir_nema') })
+    } else await expect(wrong).rejects.toMatchObject({ code: 'database_unavailable' })
     await nowhere.remove()
   })
 })
