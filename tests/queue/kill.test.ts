@@ -5,9 +5,9 @@ import { startImport } from '../../server/usecases.ts'
 import { databaseKinds, makeDatabase } from '../store/databases.ts'
 import { expectAllOnce, kill, listEverything, manyArticles, openOn, startOkvir, waitForJob } from './support.ts'
 
-const count = 400
+const count = 300
 /** Milliseconds after a program said that it is there: while it takes the file apart, scores, stores, or is done. */
-const moments = [0, 90, 230, 410, 650]
+const moments = [0, 120, 330, 600]
 
 /** What is listed is whole: no article without its report. */
 async function expectNothingHalf(services: Services): Promise<void> {
