@@ -35,6 +35,8 @@ interface Thread {
   item: ItemPlace | null
   /** When it was last heard of: what it reads may hold it up. */
   heardAt: number
+  /** Looks in a row at which it had been silent too long. One alone proves nothing: the machine may have slept. */
+  silences: number
   isStuck: boolean
   restingSince: number | null
 }
@@ -43,6 +45,8 @@ interface Thread {
 const longestRest = 30_000
 /** A thread that ends this soon again and again is not started more often than this. */
 const restartPause = 1000
+/** Looks are a second apart, or closer. */
+const silencesNeeded = 3
 /** A thread gets this long to put its work down; the work is given to another then. */
 const stopTime = 10_000
 
@@ -63,6 +67,7 @@ export function openPool({ config, threads, patient, log, turn, beat, lost }: Po
       tasks: [],
       item: null,
       heardAt: Date.now(),
+      silences: 0,
       isStuck: false,
       restingSince: null,
     }
@@ -92,6 +97,7 @@ export function openPool({ config, threads, patient, log, turn, beat, lost }: Po
 
   const hear = (thread: Thread, message: FromWorker) => {
     thread.heardAt = Date.now()
+    thread.silences = 0
     switch (message.kind) {
       case 'resting':
         thread.restingSince ??= Date.now()
@@ -119,6 +125,8 @@ export function openPool({ config, threads, patient, log, turn, beat, lost }: Po
     const active = [...crew].filter(({ owner }) => owner !== null)
     for (const thread of active) {
       if (Date.now() - thread.heardAt < longestSilence || thread.isStuck) continue
+      thread.silences += 1
+      if (thread.silences < silencesNeeded) continue
       thread.isStuck = true
       log.warn({ item: thread.item }, 'a worker was stopped: what it reads takes too long')
       void thread.worker.terminate()
