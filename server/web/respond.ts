@@ -123,11 +123,24 @@ function isDataPath(path: string): boolean {
 
 /** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
 const patience = 1000
+/** And how much it may send meanwhile. */
+const mostUnread = 50_000_000
 
-/** A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. */
+/**
+ * A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. Closed at once, it would
+ * take the answer with it before the sender has read it.
+ */
 export function closeUnread(request: Request, response: Response): void {
   if (request.complete) return
-  response.set('Connection', 'close')
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > mostUnread) request.destroy()
+  })
   request.resume()
-  response.once('finish', () => setTimeout(() => request.destroy(), patience).unref())
+  const close = () => {
+    // All of it came: the connection may carry the next request by now.
+    if (!request.complete) request.destroy()
+  }
+  response.once('finish', () => setTimeout(close, patience).unref())
 }
