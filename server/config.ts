@@ -25,6 +25,8 @@ export interface Limits {
   /** Rows of one table, and items of one feed. */
   readonly tableRows: number
   readonly feedItems: number
+  /** Seconds that one article may take to be read and scored. */
+  readonly readSeconds: number
   readonly fetch: FetchLimits
 }
 
@@ -130,6 +132,7 @@ const settings = z.object({
   OKVIR_MAX_ENTRIES: wholeNumber(1, 100_000, 2000),
   OKVIR_MAX_ROWS: wholeNumber(1, 10_000_000, 100_000),
   OKVIR_MAX_FEED_ITEMS: wholeNumber(1, 10_000, 200),
+  OKVIR_READ_SECONDS: wholeNumber(1, 3600, 60),
   OKVIR_FETCH: z.enum(['on', 'off'], { error: 'on or off is expected' }).default('on'),
   OKVIR_FETCH_ALLOW: z.string().default('').transform(readNetworks),
   OKVIR_FETCH_MAX_BYTES: wholeNumber(1000, 1000 * megabyte, 5 * megabyte),
@@ -190,6 +193,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       archiveEntries: value.OKVIR_MAX_ENTRIES,
       tableRows: value.OKVIR_MAX_ROWS,
       feedItems: value.OKVIR_MAX_FEED_ITEMS,
+      readSeconds: value.OKVIR_READ_SECONDS,
       fetch: {
         enabled: value.OKVIR_FETCH === 'on',
         allow: value.OKVIR_FETCH_ALLOW,

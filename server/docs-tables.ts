@@ -20,6 +20,7 @@ const settingMeanings: Readonly<Record<string, string>> = {
   OKVIR_MAX_ENTRIES: 'Most files in one archive.',
   OKVIR_MAX_ROWS: 'Most rows of one table.',
   OKVIR_MAX_FEED_ITEMS: 'Most items of one feed.',
+  OKVIR_READ_SECONDS: 'Longest time to read and score one article, in seconds; then it is stopped, and said.',
   OKVIR_FETCH: '`off`: addresses are not opened, only files and texts are read.',
   OKVIR_FETCH_ALLOW: 'Private networks that may be opened all the same: `10.0.0.0/8, fd00::/8`.',
   OKVIR_FETCH_MAX_BYTES: 'Largest page that is fetched, in bytes.',

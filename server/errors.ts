@@ -110,6 +110,12 @@ export const failures = {
     exit: 65,
     sentence: 'The file is built too deep, or takes too long to read ({detail}). Paste its text instead.',
   },
+  reading_stopped: {
+    status: 422,
+    exit: 65,
+    sentence:
+      'Reading was stopped: it takes more than {most}. Nothing was stored. Send the text in parts, or paste it.',
+  },
   inflated_too_large: {
     status: 413,
     exit: 65,

@@ -1,13 +1,6 @@
 /** Imports: many articles at once, as a job that goes on whatever happens to this process. */
 import { Failure } from './errors.ts'
-import {
-  type ExtractedText,
-  type ImportSource,
-  readAddress,
-  readTable,
-  type TablePreview,
-  type UploadedFile,
-} from './intake/index.ts'
+import type { ExtractedText, ImportSource, TablePreview, UploadedFile } from './intake/index.ts'
 import { packSource, tidyLabel, watchJob } from './queue/index.ts'
 import type { Services } from './services.ts'
 import type { DeadLetter, Job, JobLine, LineQuery } from './store/index.ts'
@@ -115,11 +108,11 @@ export function listDeadLetters({ store }: Services, limit?: number): Promise<re
 }
 
 /** The first rows of a table and what its columns seem to be, before it is imported. Fails as `readTable` does. */
-export function previewTable({ config }: Services, file: UploadedFile): Promise<TablePreview> {
-  return readTable(file, config.limits)
+export function previewTable({ queue }: Services, file: UploadedFile): Promise<TablePreview> {
+  return queue.desk.run('preview', { file })
 }
 
 /** The article at a web address, to be corrected before it is scored. Fails as `readAddress` does. */
-export function fetchArticle({ config }: Services, url: string): Promise<ExtractedText> {
-  return readAddress(url, config.limits)
+export function fetchArticle({ queue }: Services, url: string): Promise<ExtractedText> {
+  return queue.desk.run('fetch', { url })
 }

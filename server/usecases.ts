@@ -18,6 +18,7 @@ import {
   checkParagraphs,
   type Fingerprint,
   fingerprint,
+  isLightText,
   listSamples,
   readLanguage,
   readSample,
@@ -28,6 +29,7 @@ import type { Services } from './services.ts'
 import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
 import { articleRows, foldText, hashText } from './store/index.ts'
 
+export * from './usecases-desk.ts'
 export * from './usecases-import.ts'
 export * from './usecases-lexicon.ts'
 export * from './usecases-library.ts'
@@ -55,8 +57,11 @@ function refusalParams(refusal: Refusal): FailureParams {
 }
 
 /** Reads what a reader handed in, scores it and keeps both, or neither. */
-export async function addArticle(services: Services, submission: Submission): Promise<StoredArticle> {
-  const { article, ...kept } = await scoreSubmission(services, submission)
+export async function addArticle(
+  services: Pick<Services, 'config' | 'lexicon' | 'world' | 'store'>,
+  submission: Submission,
+): Promise<StoredArticle> {
+  const { article, ...kept } = await scoreOnly(services, submission)
   await services.store.articles.insert({ ...kept, article, fingerprint: printOf(article.text) })
   return kept
 }
@@ -71,7 +76,7 @@ export async function prepareArticle(
   services: Pick<Services, 'config' | 'lexicon' | 'world'>,
   submission: Submission,
 ): Promise<PreparedArticle> {
-  const scored = await scoreSubmission(services, submission)
+  const scored = await scoreOnly(services, submission)
   const print = printOf(scored.article.text)
   return { article: articleRows({ ...scored, fingerprint: print }), fingerprint: print }
 }
@@ -81,7 +86,8 @@ function printOf(text: string): Fingerprint {
   return fingerprint(foldText(text))
 }
 
-async function scoreSubmission(
+/** Reads and scores what a reader handed in. Nothing is kept. */
+export async function scoreOnly(
   { config, lexicon, world }: Pick<Services, 'config' | 'lexicon' | 'world'>,
   submission: Submission,
 ): Promise<StoredArticle & { readonly article: Article }> {
@@ -104,19 +110,32 @@ export async function openArticle(services: Services, id: string): Promise<Store
  * Fails with `not_found`.
  */
 export async function refreshReport(services: Services, id: string): Promise<ReportVersions> {
-  const { lexicon, store, keptAsComputed } = services
+  const { lexicon, store, queue, keptAsComputed } = services
   const versions = await store.articles.versions(id)
   if (versions === null) throw new Failure('not_found')
   const isCurrent = versions.engine === engineVersion && versions.lexicon === lexicon.version
   if (isCurrent || keptAsComputed.has(id)) return versions
   const article = await store.articles.source(id)
+  const isHere = article === null || isLightText(article.text)
+  const scored = isHere ? await rescoreArticle(services, id) : await queue.desk.run('refresh', { id })
+  if (scored.isRefused) keptAsComputed.add(id)
+  return scored.versions
+}
+
+/** Scores a stored article anew; where the present engine refuses its text, the report stays. Fails with `not_found`. */
+export async function rescoreArticle(
+  { lexicon, store }: Pick<Services, 'lexicon' | 'store'>,
+  id: string,
+): Promise<{ readonly versions: ReportVersions; readonly isRefused: boolean }> {
+  const article = await store.articles.source(id)
   const outcome = article === null ? null : analyzeArticle(article, lexicon)
   if (outcome?.kind === 'report') {
     await store.articles.replaceReport(id, outcome.report)
-    return { engine: outcome.report.engine, lexicon: outcome.report.lexicon }
+    return { versions: { engine: outcome.report.engine, lexicon: outcome.report.lexicon }, isRefused: false }
   }
-  keptAsComputed.add(id)
-  return versions
+  const versions = await store.articles.versions(id)
+  if (versions === null) throw new Failure('not_found')
+  return { versions, isRefused: true }
 }
 
 /** Stored articles and what sets them apart. */

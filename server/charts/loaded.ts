@@ -67,10 +67,25 @@ function dataset(bins: readonly Bin[], category: Category, author: boolean, lang
   }
 }
 
-function hitsIn(bin: Bin, category: Category, author?: boolean): Match[] {
-  return bin.paragraphs
-    .flatMap((paragraph) => paragraph.matches)
-    .filter((match) => match.category === category && (author === undefined || (match.voice === 'author') === author))
+const sorted = new WeakMap<Bin, ReadonlyMap<Category, readonly Match[]>>()
+
+/** The matches of a bin by category: sorted once, for every series and every cell asks for its own. */
+function hitsByCategory(bin: Bin): ReadonlyMap<Category, readonly Match[]> {
+  const known = sorted.get(bin)
+  if (known !== undefined) return known
+  const made = new Map<Category, Match[]>()
+  for (const match of bin.paragraphs.flatMap(({ matches }) => matches)) {
+    const hits = made.get(match.category)
+    if (hits === undefined) made.set(match.category, [match])
+    else hits.push(match)
+  }
+  sorted.set(bin, made)
+  return made
+}
+
+function hitsIn(bin: Bin, category: Category, author?: boolean): readonly Match[] {
+  const hits = hitsByCategory(bin).get(category) ?? []
+  return author === undefined ? hits : hits.filter((match) => (match.voice === 'author') === author)
 }
 
 function authorHits(bin: Bin): number {

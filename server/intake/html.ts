@@ -12,8 +12,10 @@ import type { ExtractedText } from './types.ts'
  * The text is empty when the page holds no article.
  */
 export function extractHtml(html: string): ExtractedText {
-  if (!tagBudget(html)) return { text: htmlAsProse(html), title: null, outlet: null, published: null, url: null }
+  if (!tagBudget(html)) return proseAlone(html)
   const { document } = parseHTML(html)
+  // Without an element there is no tree to walk: a text under the name of a page.
+  if (document.documentElement === null) return proseAlone(html)
   const about = readMeta(document)
   removeClutter(document)
   const body = joinBlocks(proseBlocks(document.body))
@@ -28,6 +30,10 @@ export function extractHtml(html: string): ExtractedText {
     url: about.url,
     author: about.author,
   }
+}
+
+function proseAlone(html: string): ExtractedText {
+  return { text: htmlAsProse(html), title: null, outlet: null, published: null, url: null }
 }
 
 /** The blocks of an element without what portals put between paragraphs. */

@@ -3,8 +3,12 @@ import type { Config } from '../config.ts'
 import type { Log } from '../services.ts'
 import type { Announce, Store } from '../store/index.ts'
 import { type Boss, openBoss } from './boss.ts'
+import { type Desk, openDesk } from './desk.ts'
+import type { ItemPlace } from './messages.ts'
 import { deadOwners, openPool, type Pool } from './pool.ts'
+import { makeTurn } from './turn.ts'
 
+export type { Desk } from './desk.ts'
 export { packSource, tidyLabel } from './parcels.ts'
 export { watchJob } from './progress.ts'
 
@@ -13,6 +17,8 @@ export interface Queue {
   readonly announce: Announce
   /** New tasks were made: let the workers of this process look. */
   readonly wake: () => void
+  /** Where a reader waits for what takes long. */
+  readonly desk: Desk
   /** Lets the workers put down what they have; it goes on when Okvir is started again. */
   readonly stop: () => Promise<void>
 }
@@ -39,13 +45,17 @@ async function openEmbedded({
   threads = config.queue.workers,
   patient = false,
 }: QueueOptions): Promise<Queue> {
+  const turn = makeTurn()
+  const desk = openDesk({ config, log, turn })
   const pool = openPool({
     config,
     threads,
     patient,
     log,
+    turn,
     beat: (owners) => store.jobs.extend(owners, leaseEnd(config)),
-    lost: async (owner) => {
+    lost: async (owner, stuck) => {
+      if (stuck !== null) await endStuck(store, config, owner, stuck)
       await store.jobs.release([owner])
       pool.wake()
     },
@@ -54,7 +64,28 @@ async function openEmbedded({
   const open = await store.jobs.open()
   for (const id of open) await store.jobs.settle(id, new Date().toISOString())
   if (open.length > 0 || patient) pool.wake()
-  return { announce: async () => undefined, wake: pool.wake, stop: pool.stop }
+  const stop = async () => {
+    await Promise.all([desk.stop(), pool.stop()])
+  }
+  return { announce: async () => undefined, wake: pool.wake, desk, stop }
+}
+
+/** An item that held its thread up for too long has failed; the others of its attempt have not. */
+async function endStuck({ jobs }: Store, { limits }: Config, owner: string, { jobId, position }: ItemPlace) {
+  const failure = { code: 'reading_stopped', params: { most: `${limits.readSeconds} s` } } as const
+  const claim = {
+    kind: 'item',
+    jobId,
+    position,
+    owner,
+    label: '',
+    attempts: 1,
+    items: 0,
+    body: '',
+    bytes: null,
+  } as const
+  await jobs.finishItems([{ claim, failure }])
+  await jobs.settle(jobId, new Date().toISOString())
 }
 
 function leaseEnd({ queue }: Config): string {
@@ -83,17 +114,22 @@ async function openDistributed({
     })
     return opened
   }
+  const turn = makeTurn()
+  const desk = openDesk({ config, log, turn })
   const pool: Pool = openPool({
     config,
     threads,
     patient,
     log,
+    turn,
     beat: async (owners, tasks) => {
       await (await boss()).touch(tasks)
       await jobs.extend(owners, leaseEnd(config))
     },
     // The queue hands its tasks out again when their lease is over.
-    lost: async () => undefined,
+    lost: async (owner, stuck) => {
+      if (stuck !== null) await endStuck(store, config, owner, stuck)
+    },
   })
   if (threads > 0) {
     await boss()
@@ -103,8 +139,9 @@ async function openDistributed({
   return {
     announce: async (change, tasks) => (await boss()).announce(change, tasks),
     wake: () => pool.wake(),
+    desk,
     stop: async () => {
-      await pool.stop()
+      await Promise.all([desk.stop(), pool.stop()])
       if (opened !== null) await (await opened).stop()
     },
   }

@@ -1,10 +1,10 @@
 /** The threads of this process that do the work of jobs: started when there is work, watched, and started again when one dies. */
 import { hostname } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { Config } from '../config.ts'
 import { type Log, randomId } from '../services.ts'
-import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts'
-import { makeTurn } from './turn.ts'
+import type { FromWorker, ItemPlace, ToWorker, WorkerOptions } from './messages.ts'
+import { startThread } from './thread.ts'
 
 export interface Pool {
   /** There may be work. */
@@ -19,10 +19,12 @@ export interface PoolOptions {
   /** Keep the threads when there is nothing to do, as a worker process does. */
   readonly patient: boolean
   readonly log: Log
+  /** The threads of this process take turns with it; see turn.ts. */
+  readonly turn: SharedArrayBuffer
   /** Called some times within a lease with what is under way. */
   readonly beat: (owners: readonly string[], tasks: readonly string[]) => Promise<void>
-  /** A thread died; what it had under way can be given to another. */
-  readonly lost: (owner: string) => Promise<void>
+  /** A thread died; what it had under way can be given to another, but an item that held it up too long is not. */
+  readonly lost: (owner: string, stuck: ItemPlace | null) => Promise<void>
 }
 
 interface Thread {
@@ -30,6 +32,12 @@ interface Thread {
   readonly ended: Promise<void>
   owner: string | null
   tasks: readonly string[]
+  item: ItemPlace | null
+  /** When it was last heard of: what it reads may hold it up. */
+  heardAt: number
+  /** Looks in a row at which it had been silent too long. One alone proves nothing: the machine may have slept. */
+  silences: number
+  isStuck: boolean
   restingSince: number | null
 }
 
@@ -37,38 +45,40 @@ interface Thread {
 const longestRest = 30_000
 /** A thread that ends this soon again and again is not started more often than this. */
 const restartPause = 1000
+/** Looks are a second apart, or closer. */
+const silencesNeeded = 3
 /** A thread gets this long to put its work down; the work is given to another then. */
 const stopTime = 10_000
 
-/** Megabytes for what lives shortly: a report and its JSON come and go with every article, and are not to be copied about. */
-const youngGeneration = 64
-
-/** Tests run the sources, which Node's threads cannot load: they use what is built. */
-const threadFile = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/queue/worker-thread.js' : './worker-thread.js',
-  import.meta.url,
-)
-
-export function openPool({ config, threads, patient, log, beat, lost }: PoolOptions): Pool {
+export function openPool({ config, threads, patient, log, turn, beat, lost }: PoolOptions): Pool {
   const crew = new Set<Thread>()
-  const turn = makeTurn()
+  const longestSilence = config.limits.readSeconds * 1000
   let isStopping = false
   let pulse: NodeJS.Timeout | null = null
 
   const start = () => {
     const options: WorkerOptions = { config, name: ownerName(), turn }
-    const worker = new Worker(threadFile, {
-      workerData: options,
-      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
-    })
+    const worker = startThread('worker-thread', options)
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-    const thread: Thread = { worker, ended, owner: null, tasks: [], restingSince: null }
+    const thread: Thread = {
+      worker,
+      ended,
+      owner: null,
+      tasks: [],
+      item: null,
+      heardAt: Date.now(),
+      silences: 0,
+      isStuck: false,
+      restingSince: null,
+    }
     crew.add(thread)
     worker.on('message', (message: FromWorker) => hear(thread, message))
     worker.on('error', (error) => log.error({ err: error }, 'a worker died'))
     worker.once('exit', (code) => {
       crew.delete(thread)
-      if (thread.owner !== null) lost(thread.owner).catch((error: unknown) => log.warn({ err: error }, 'not released'))
+      const stuck = thread.isStuck ? thread.item : null
+      if (thread.owner !== null)
+        lost(thread.owner, stuck).catch((error: unknown) => log.warn({ err: error }, 'not released'))
       if (code !== 0 && !isStopping) setTimeout(() => (isStopping ? undefined : fill()), restartPause).unref()
       if (crew.size === 0) quiet()
     })
@@ -86,6 +96,8 @@ export function openPool({ config, threads, patient, log, beat, lost }: PoolOpti
   }
 
   const hear = (thread: Thread, message: FromWorker) => {
+    thread.heardAt = Date.now()
+    thread.silences = 0
     switch (message.kind) {
       case 'resting':
         thread.restingSince ??= Date.now()
@@ -96,6 +108,12 @@ export function openPool({ config, threads, patient, log, beat, lost }: PoolOpti
       case 'attempt':
         thread.owner = message.owner
         thread.tasks = message.tasks
+        thread.item = null
+        return
+      case 'item':
+        thread.item = message.item
+        return
+      case 'alive':
         return
       case 'log':
         log[message.level](message.details, message.message)
@@ -105,6 +123,14 @@ export function openPool({ config, threads, patient, log, beat, lost }: PoolOpti
   let lastBeat = 0
   const tick = () => {
     const active = [...crew].filter(({ owner }) => owner !== null)
+    for (const thread of active) {
+      if (Date.now() - thread.heardAt < longestSilence || thread.isStuck) continue
+      thread.silences += 1
+      if (thread.silences < silencesNeeded) continue
+      thread.isStuck = true
+      log.warn({ item: thread.item }, 'a worker was stopped: what it reads takes too long')
+      void thread.worker.terminate()
+    }
     if (Date.now() - lastBeat >= (config.queue.leaseSeconds * 1000) / 3 && active.length > 0) {
       lastBeat = Date.now()
       beat(

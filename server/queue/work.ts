@@ -6,6 +6,7 @@ import type { Log, Services } from '../services.ts'
 import type { Announce, Claim, ExpectedFailure, ItemResult, NewItem, Store, Task } from '../store/index.ts'
 import { mostAttempts } from '../store/index.ts'
 import { prepareArticle } from '../usecases.ts'
+import type { ItemPlace } from './messages.ts'
 import { packSubmission, tidyLabel, unpackSource, unpackSubmission } from './parcels.ts'
 
 export interface Workshop {
@@ -14,6 +15,8 @@ export interface Workshop {
   readonly announce: Announce
   /** Set when the worker is asked to end: the task at hand is given back. */
   readonly stopping: AbortSignal
+  /** Told which item is being read, before it can hold the thread up; null after it. */
+  readonly reading?: (item: ItemPlace | null) => void
 }
 
 const firstPause = 100
@@ -120,15 +123,33 @@ function expected({ code, params }: Failure): ExpectedFailure {
 /** What became of an item: a result to keep, or a bug that another attempt may not meet. */
 type Scored = ItemResult | { readonly claim: Claim; readonly bug: unknown }
 
-export async function scoreItem({ services }: Workshop, claim: Claim): Promise<Scored> {
+export async function scoreItem({ services, reading }: Workshop, claim: Claim): Promise<Scored> {
+  reading?.({ jobId: claim.jobId, position: claim.position })
   try {
-    return { claim, ...(await prepareArticle(services, unpackSubmission(claim))) }
+    return { claim, ...(await inTime(services.config, prepareArticle(services, unpackSubmission(claim)))) }
   } catch (error) {
     const failure = asFailure(error)
     if (failure.code !== 'internal') return { claim, failure: expected(failure) }
     services.world.log.error({ err: error, label: claim.label, attempt: claim.attempts }, 'bug')
     if (claim.attempts < mostAttempts) return { claim, bug: error }
     return { claim, failure: { code: 'gave_up', params: { attempts: claim.attempts } } }
+  } finally {
+    reading?.(null)
+  }
+}
+
+/** For a reader of documents that waits for what never comes; one that never pauses is ended by the pool. */
+async function inTime<Result>({ limits }: Pick<Config, 'limits'>, work: Promise<Result>): Promise<Result> {
+  const { readSeconds } = limits
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    const stop = () => reject(new Failure('reading_stopped', { most: `${readSeconds} s` }))
+    timer = setTimeout(stop, readSeconds * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

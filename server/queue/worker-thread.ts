@@ -1,11 +1,12 @@
 /** A thread that does the work of jobs, with a store and a lexicon of its own, off the thread that answers requests. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Log, openDefaultLexicon, randomId } from '../services.ts'
+import { openDefaultLexicon, randomId } from '../services.ts'
 import { openStore } from '../store/index.ts'
 import { openBoss } from './boss.ts'
 import { workDistributed } from './distributed.ts'
 import { type Bench, workEmbedded } from './embedded.ts'
-import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts'
+import type { FromWorker, ItemPlace, ToWorker, WorkerOptions } from './messages.ts'
+import { openThreadLog } from './thread-log.ts'
 import { openTurn } from './turn.ts'
 import { sleep, type Workshop } from './work.ts'
 
@@ -14,6 +15,9 @@ const lookEvery = 500
 /** Connections of one worker to PostgreSQL: one for its work, one for the queue. */
 const connections = 2
 
+/** Milliseconds between signs of life. */
+const pulseEvery = 500
+
 const stopping = new AbortController()
 let wake: () => void = () => undefined
 
@@ -21,18 +25,7 @@ function tell(message: FromWorker): void {
   parentPort?.postMessage(message)
 }
 
-const note = (level: 'debug' | 'info' | 'warn' | 'error') => (details: object, message: string) =>
-  tell({ kind: 'log', level, details: plain(details), message })
-const log: Log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
-
-/** Errors as text: what they hold cannot always be sent to another thread. */
-function plain(details: object): object {
-  const entries = Object.entries(details).map(([name, value]) => [
-    name,
-    value instanceof Error ? (value.stack ?? value.message) : typeof value === 'object' ? String(value) : value,
-  ])
-  return Object.fromEntries(entries)
-}
+const log = openThreadLog(tell)
 
 function openBench(name: string): Bench {
   let attempts = 0
@@ -54,12 +47,17 @@ function openBench(name: string): Bench {
   }
 }
 
+/** Tells which item holds the thread up, should one do. */
+function reading(item: ItemPlace | null): void {
+  tell({ kind: 'item', item })
+}
+
 async function work({ config, name, turn }: WorkerOptions): Promise<void> {
   const place = config.database.kind === 'postgres' ? { ...config.database, connections } : config.database
   const store = await openStore(place, { migrate: false, isWorker: true, turn: openTurn(turn) })
   const lexicon = await openDefaultLexicon(config)
   const services = { config, lexicon, world: { now: () => new Date(), newId: randomId, log } }
-  const shop = { services, store, stopping: stopping.signal }
+  const shop = { services, store, stopping: stopping.signal, reading }
   if (place.kind === 'sqlite') await workEmbedded({ ...shop, announce: async () => undefined }, openBench(name))
   else {
     const boss = await openBoss(store.connection, {
@@ -79,5 +77,7 @@ parentPort?.on('message', (message: ToWorker) => {
   wake()
 })
 
+const pulse = setInterval(() => tell({ kind: 'alive' }), pulseEvery)
 await work(workerData as WorkerOptions)
+clearInterval(pulse)
 parentPort?.close()

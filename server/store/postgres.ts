@@ -29,6 +29,8 @@ export async function openPostgres({ url, connections }: PostgresPlace, migrate:
   })
   // A connection that breaks while nobody uses it is replaced when the next one is wanted.
   pool.on('error', () => undefined)
+  // One that breaks between two statements of a change fails the next of them; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     if (migrate) await persist(() => bringUpToDate(database), isAway)
@@ -78,6 +80,9 @@ async function persist<Result>(work: () => Promise<Result>, mayRepeat: (error: u
 }
 
 function explain(error: unknown): unknown {
+  if (isWrongAddress(error)) {
+    return new Failure('bad_setting', { setting: 'DATABASE_URL', detail: messageOf(error) }, { cause: error })
+  }
   if (isTrouble(error)) return new Failure('database_unavailable', { detail: messageOf(error) }, { cause: error })
   if (isDiskTrouble(error)) return new Failure('store_failed', { directory: 'PostgreSQL' }, { cause: error })
   return error
@@ -119,6 +124,11 @@ function isTrouble(error: unknown): boolean {
       messageOf(error),
     )
   )
+}
+
+/** The server answers, but knows no such database, user or password. */
+function isWrongAddress(error: unknown): boolean {
+  return /^(3D000|28000|28P01)$/.test(codeOf(error))
 }
 
 /** Disk full, or a server that takes no changes. */

@@ -48,7 +48,7 @@ export async function transferLibrary(
   announce: Announce,
 ): Promise<readonly TransferProgress[]> {
   const moved: TransferProgress[] = []
-  await to.write(async (change) => {
+  await whole(to, async (change) => {
     moved.length = 0
     await expectEmpty(change)
     for (const table of Object.keys(movedTables) as MovedTable[]) {
@@ -60,6 +60,9 @@ export async function transferLibrary(
       }
       moved.push({ table, ...kept })
     }
+    if (moved.every(({ rows }) => rows === 0)) {
+      throw new Failure('transfer_failed', { detail: 'there is nothing in the library it comes from.' })
+    }
     await copyWords(change, to.kind)
     await recount(change, to.shard)
     await announceOpen(change, announce)
@@ -70,6 +73,17 @@ export async function transferLibrary(
     }
   })
   return moved
+}
+
+/** One change; whatever ends it is told as a transfer that failed. */
+async function whole(to: Connection, work: (change: Change) => Promise<void>): Promise<void> {
+  try {
+    await to.write(work)
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const detail = `${error instanceof Error ? error.message : String(error)}.`
+    throw new Failure('transfer_failed', { detail }, { cause: error })
+  }
 }
 
 async function expectEmpty(change: Change): Promise<void> {

@@ -1,12 +1,11 @@
 /** The HTTP API: each operation with its schemas, from which it is checked, mounted and described. */
-import express, { type Express, type RequestHandler } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import type { z } from 'zod'
-import type { Limits } from '../config.ts'
-import { asFailure, Failure, type FailureCode, sentenceOf } from '../errors.ts'
-import { checkParagraphs, type ImportSource, readSubmission, type Submission } from '../intake/index.ts'
+import type { Config } from '../config.ts'
+import { Failure, type FailureCode, sentenceOf } from '../errors.ts'
+import type { ImportSource, Submission } from '../intake/index.ts'
 import type { Services } from '../services.ts'
 import {
-  addArticle,
   browseArticles,
   cancelJob,
   compareStored,
@@ -16,8 +15,9 @@ import {
   openArticle,
   openJob,
   restoreArticles,
-  scoreArticle,
+  scoreSubmitted,
   startImport,
+  takeWhole,
 } from '../usecases.ts'
 import * as schemas from './api-schemas.ts'
 import { articleQuerySchema, readArticleQuery, readWishes } from './article-query.ts'
@@ -26,6 +26,7 @@ import { versionsOf } from './home.ts'
 import { describeApi, presentApi } from './present/api.ts'
 import { openUi, sendJson, sendPage } from './respond.ts'
 import { links, routes } from './routes.ts'
+import { readJsonBody } from './upload.ts'
 
 /** What an operation is called with: its body and query are checked already. */
 interface Call {
@@ -47,6 +48,7 @@ export interface Operation {
 }
 
 interface Working extends Operation {
+  /** Gives the answer, or the bytes of its JSON where they were made elsewhere. */
   readonly run: (services: Services, call: Call) => Promise<unknown>
 }
 
@@ -61,12 +63,7 @@ const operations: readonly Working[] = [
     body: schemas.submissionSchema,
     answer: schemas.reportSchema,
     status: 200,
-    run: async ({ config, lexicon }, { body }) => {
-      const article = await readSubmission(submissionOf(body as SentArticle), config.limits)
-      const report = scoreArticle(article, lexicon)
-      checkParagraphs(report.paragraphs.length, config.limits)
-      return report
-    },
+    run: (services, { body }) => scoreSubmitted(services, submissionOf(body as SentArticle)),
   },
   {
     method: 'get',
@@ -90,7 +87,10 @@ const operations: readonly Working[] = [
     body: schemas.submissionSchema,
     answer: schemas.storedSchema,
     status: 201,
-    run: async (services, { body }) => flat(await addArticle(services, submissionOf(body as SentArticle))),
+    run: async (services, { body }) => {
+      const taken = await takeWhole(services, submissionOf(body as SentArticle))
+      return taken instanceof Uint8Array ? taken : flat(taken)
+    },
   },
   {
     method: 'get',
@@ -237,7 +237,6 @@ export function mountApi(app: Express, services: Services): void {
     .get((_request, response) => sendJson(response, description))
     .all(refuseMethod('GET', 'HEAD'))
   app.route(routes.apiPage).get(showApi(services)).all(refuseMethod('GET', 'HEAD'))
-  const readBody = jsonBody(services.config.limits)
   const often = frequencyGuard(services.config)
   const paths = [...new Set(operations.map(({ path }) => path))]
   for (const path of paths) {
@@ -245,8 +244,7 @@ export function mountApi(app: Express, services: Services): void {
     const here = operations.filter((operation) => operation.path === path)
     for (const operation of here) {
       const guards = operation.method === 'get' ? [] : [originGuard, often]
-      const readers = operation.body === undefined ? [] : [readBody]
-      route[operation.method](...guards, ...readers, answer(services, operation))
+      route[operation.method](...guards, answer(services, operation))
     }
     const allowed = here.map(({ method }) => method.toUpperCase())
     route.all(refuseMethod(...allowed, ...(allowed.includes('GET') ? ['HEAD'] : [])))
@@ -260,24 +258,11 @@ function showApi(services: Services): RequestHandler {
   }
 }
 
-/** In JSON a character may take six bytes (`\\u0161`). */
-const bytesPerByte = 6
-
-function jsonBody(limits: Limits): RequestHandler {
-  const most = Math.max(limits.textBytes, limits.uploadBytes)
-  const parse = express.json({ limit: most * bytesPerByte, strict: true })
-  return (request, response, next) => {
-    if (request.is('application/json') === false) {
-      next(new Failure('bad_request', { detail: 'a body of application/json is expected.' }))
-      return
-    }
-    parse(request, response, (error: unknown) => {
-      if (error === undefined || error === null) next()
-      else if (error instanceof Error && 'status' in error && error.status === 413)
-        next(new Failure('too_large', { limit: most }))
-      else next(new Failure('bad_request', { detail: 'the JSON is broken.' }, { cause: asFailure(error) }))
-    })
+function readBody({ limits }: Config, request: Request): Promise<unknown> {
+  if (request.is('application/json') === false) {
+    throw new Failure('bad_request', { detail: 'a body of application/json is expected.' })
   }
+  return readJsonBody(request, Math.max(limits.textBytes, limits.uploadBytes))
 }
 
 function answer(services: Services, operation: Working): RequestHandler {
@@ -286,7 +271,7 @@ function answer(services: Services, operation: Working): RequestHandler {
     const call = {
       id: typeof id === 'string' ? id : '',
       query: operation.query === undefined ? {} : check(operation.query, request.query),
-      body: operation.body === undefined ? null : check(operation.body, request.body),
+      body: operation.body === undefined ? null : check(operation.body, await readBody(services.config, request)),
     }
     sendJson(response, await operation.run(services, call), operation.status)
   }

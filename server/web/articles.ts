@@ -4,8 +4,7 @@ import { articleChartNames } from '../charts/index.ts'
 import { asFailure, type Failure } from '../errors.ts'
 import { articleLines, articleWorkbook, matchTable, paragraphTable, writeAnnotations } from '../export/index.ts'
 import type { Services } from '../services.ts'
-import type { StoredArticle } from '../store/index.ts'
-import { addArticle, openArticle, refreshReport } from '../usecases.ts'
+import { type AddedArticle, openArticle, refreshReport, takeArticle } from '../usecases.ts'
 import { workbookType } from './compare.ts'
 import { showHome } from './home.ts'
 import { presentArticle } from './present.ts'
@@ -15,6 +14,7 @@ import { prefersJson, readUiLanguage } from './request.ts'
 import {
   type Body,
   bodySize,
+  closeUnread,
   makeBody,
   openUi,
   renderView,
@@ -126,10 +126,10 @@ export function postArticle(services: Services, press: Press): RequestHandler {
     let form: SentForm | null = null
     try {
       form = await readForm(request, services.config.limits)
-      const stored = await addArticle(services, form.submission)
-      press.announce(stored, readUiLanguage(request))
-      if (prefersJson(request)) answerCreated(response, stored)
-      else response.redirect(303, nextPage(stored.id, form.fields.get('compare')))
+      const added = await takeArticle(services, form.submission)
+      if (added.stored !== null) press.announce(added.stored, readUiLanguage(request))
+      if (prefersJson(request)) answerCreated(response, added)
+      else response.redirect(303, nextPage(added.id, form.fields.get('compare')))
     } catch (error) {
       const failure = asFailure(error)
       if (failure.code === 'internal') throw error
@@ -147,9 +147,9 @@ function nextPage(id: string, compare: string | undefined): string {
   return links.compare({ with: [...others.slice(0, comparable.most - 1), id] })
 }
 
-function answerCreated(response: Response, { id, report }: StoredArticle): void {
-  const { language, words, loaded, tone, attributed, engine, lexicon, notices } = report
-  const frames = report.frames.filter(({ paragraphs }) => paragraphs > 0)
+function answerCreated(response: Response, { id, summary }: AddedArticle): void {
+  const { language, words, paragraphs, loaded, tone, attributed, engine, lexicon, notices } = summary
+  const frames = summary.frames.filter((frame) => frame.paragraphs > 0)
   response.location(links.article(id))
   sendJson(
     response,
@@ -160,7 +160,7 @@ function answerCreated(response: Response, { id, report }: StoredArticle): void 
       report: {
         language,
         words,
-        paragraphs: report.paragraphs.length,
+        paragraphs,
         loaded,
         tone,
         frames,
@@ -196,15 +196,4 @@ function showFormAgain(
     status,
     compare: field('compare'),
   })
-}
-
-/** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
-const patience = 1000
-
-/** A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. */
-function closeUnread(request: Request, response: Response): void {
-  if (request.complete) return
-  response.set('Connection', 'close')
-  request.resume()
-  response.once('finish', () => setTimeout(() => request.destroy(), patience).unref())
 }

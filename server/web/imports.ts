@@ -21,7 +21,7 @@ import { frequencyGuard, originGuard, refuseMethod } from './guard.ts'
 import { showHome, versionsOf } from './home.ts'
 import { readFiles, type SentFiles } from './many-files.ts'
 import { presentImports, presentJob, presentTable } from './present/imports.ts'
-import { openUi, sendJson, sendPage } from './respond.ts'
+import { closeUnread, openUi, sendJson, sendPage } from './respond.ts'
 import { links, routes } from './routes.ts'
 
 type WithId = RequestHandler<{ id: string }>
@@ -79,7 +79,7 @@ function postImport(services: Services): RequestHandler {
     } catch (error) {
       const { code, params, status } = asFailure(error)
       if (code === 'internal') throw error
-      if (!request.complete) request.resume()
+      closeUnread(request, response)
       await showImports(services, request, response, {
         failure: { code, params },
         addresses: sent?.fields.get('addresses') ?? '',
@@ -181,6 +181,7 @@ function postTable(services: Services): RequestHandler {
     } catch (error) {
       const { code, params, status } = asFailure(error)
       if (code === 'internal') throw error
+      closeUnread(request, response)
       await showImports(services, request, response, { failure: { code, params }, addresses: '', status })
     }
   }

@@ -43,7 +43,7 @@ import {
 } from './lexicon.ts'
 import { downloadLibrary, listLibrary, mountLibrary, showLibrary } from './library.ts'
 import { openPress } from './press.ts'
-import { sendFailure } from './respond.ts'
+import { closeUnread, sendFailure } from './respond.ts'
 import { routes } from './routes.ts'
 
 export { routes } from './routes.ts'
@@ -139,6 +139,7 @@ function answerFailure({ world }: Services): ErrorRequestHandler {
       response.destroy()
       return
     }
+    closeUnread(request, response)
     try {
       await sendFailure(request, response, failure)
     } catch (trouble) {

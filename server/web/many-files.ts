@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import type { Limits } from '../config.ts'
 import { Failure } from '../errors.ts'
 import type { UploadedFile } from '../intake/index.ts'
+import { stopAt } from './upload.ts'
 
 export interface SentFiles {
   readonly files: readonly UploadedFile[]
@@ -15,6 +16,8 @@ export interface SentFiles {
 const mostFiles = 500
 /** Bytes of all files of a form together, in units of the limit of one: they are held in memory until they are stored. */
 const filesTogether = 5
+/** Room for names, boundaries and short fields, in bytes. */
+const overhead = 1_000_000
 
 /**
  * Reads a posted form while it streams in; `fieldBytes` bounds a field. What is over a limit is refused as soon as it is known
@@ -32,6 +35,9 @@ export function readFiles(request: Request, limits: Limits, fieldBytes = limits.
       parser.on('error', () => {})
       reject(failure)
     }
+    stopAt(request, limits.uploadBytes * filesTogether + fieldBytes + overhead, () =>
+      stop(new Failure('too_large', { limit: Math.max(fieldBytes, limits.uploadBytes) })),
+    )
     parser.on('field', (name, value, { valueTruncated }) => {
       if (valueTruncated) stop(new Failure('too_large', { limit: fieldBytes }))
       else fields.set(name, value)

@@ -69,8 +69,11 @@ export async function sendPage(response: Response, view: string, model: object, 
   response.status(status).set('Cache-Control', 'private, no-cache').type('html').send(html)
 }
 
+/** Bytes are JSON already. */
 export function sendJson(response: Response, value: unknown, status = 200): void {
-  response.status(status).set('Cache-Control', 'private, no-cache').json(value)
+  response.status(status).set('Cache-Control', 'private, no-cache')
+  if (value instanceof Uint8Array) response.type('json').send(Buffer.from(value.buffer, value.byteOffset, value.length))
+  else response.json(value)
 }
 
 /** A table as CSV, separated as `?separator` asks, under a file name. */
@@ -116,4 +119,28 @@ export async function sendFailure(request: Request, response: Response, failure:
 /** Addresses that answer data to everyone fail with data too. */
 function isDataPath(path: string): boolean {
   return /\.(?:json|jsonl|csv|xlsx)$|^\/api\//.test(path)
+}
+
+/** Time a sender has to notice that the rest of its body is not wanted, in milliseconds. */
+const patience = 1000
+/** And how much it may send meanwhile. */
+const mostUnread = 50_000_000
+
+/**
+ * A body that was refused half-way is thrown away as it comes, for a moment; then the connection is closed. Closed at once, it would
+ * take the answer with it before the sender has read it.
+ */
+export function closeUnread(request: Request, response: Response): void {
+  if (request.complete) return
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > mostUnread) request.destroy()
+  })
+  request.resume()
+  const close = () => {
+    // All of it came: the connection may carry the next request by now.
+    if (!request.complete) request.destroy()
+  }
+  response.once('finish', () => setTimeout(close, patience).unref())
 }

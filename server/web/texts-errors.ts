@@ -184,6 +184,16 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     },
     en: { title: 'The file is too complex.', advice: 'Reading was stopped ({detail}). Paste its text instead.' },
   },
+  reading_stopped: {
+    sr: {
+      title: 'Čitanje je prekinuto: traje predugo.',
+      advice: 'Traži više od {most}. Ništa nije sačuvano. Tekst se može poslati u delovima ili nalepiti.',
+    },
+    en: {
+      title: 'Reading was stopped: it takes too long.',
+      advice: 'It takes more than {most}. Nothing was stored. Send the text in parts, or paste it.',
+    },
+  },
   inflated_too_large: {
     sr: {
       title: 'Raspakovana, datoteka prelazi svaku meru.',

@@ -38,6 +38,9 @@ function readFields(request: Request, limits: Limits): Promise<SentForm> {
       parser.on('error', () => {})
       reject(failure)
     }
+    stopAt(request, limits.uploadBytes + limits.textBytes + overhead, () =>
+      stop(new Failure('too_large', { limit: Math.max(limits.uploadBytes, limits.textBytes) })),
+    )
     parser.on('field', (name, value, { valueTruncated }) => {
       if (valueTruncated) stop(new Failure('too_large', { limit: limits.textBytes }))
       else fields.set(name, rawBytes(value))
@@ -63,6 +66,16 @@ function readFields(request: Request, limits: Limits): Promise<SentForm> {
       if (!request.complete) stop(new Failure('bad_request', { detail: 'the connection was closed.' }))
     })
     request.pipe(parser)
+  })
+}
+
+/** A field over its limit is told by the parser at its end only, which may be gigabytes away. */
+export function stopAt(request: Request, most: number, stop: () => void): void {
+  let bytes = 0
+  request.on('data', (chunk: Buffer) => {
+    const wasWithin = bytes <= most
+    bytes += chunk.length
+    if (wasWithin && bytes > most) stop()
   })
 }
 
@@ -118,9 +131,7 @@ function submissionOf(
 }
 
 async function readJson(request: Request, limits: Limits): Promise<SentForm> {
-  // In JSON a character may take six bytes (`\\u0161`).
-  const body = await readWhole(request, limits.textBytes * 6 + overhead, limits)
-  const value = parseJson(body)
+  const value = await readJsonBody(request, limits.textBytes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Failure('bad_request', { detail: 'a JSON object with a text is expected.' })
   }
@@ -134,14 +145,32 @@ async function readJson(request: Request, limits: Limits): Promise<SentForm> {
   return { submission: submissionOf(fields, fields.get('text') ?? null, null), fields }
 }
 
-async function readWhole(request: Request, most: number, limits: Limits): Promise<Buffer> {
+/** In JSON a character may take six bytes (`\\u0161`). */
+const bytesPerByte = 6
+
+/**
+ * A body of JSON with a text of so many bytes at most. What is over it is refused as soon as that is known.
+ * Fails with `too_large` or `bad_request`.
+ */
+export async function readJsonBody(request: Request, textBytes: number): Promise<unknown> {
+  const most = textBytes * bytesPerByte + overhead
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new Failure('too_large', { limit: textBytes })
+  const body = await readWhole(request, most, textBytes)
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new Failure('bad_request', { detail: 'the JSON is broken.' })
+  }
+}
+
+async function readWhole(request: Request, most: number, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   try {
     // The request is left open when it is refused half-way: the answer still has to go out.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length
-      if (size > most) throw new Failure('too_large', { limit: limits.textBytes })
+      if (size > most) throw new Failure('too_large', { limit })
       chunks.push(chunk)
     }
   } catch (error) {
@@ -149,12 +178,4 @@ async function readWhole(request: Request, most: number, limits: Limits): Promis
     throw new Failure('bad_request', { detail: 'the connection was closed.' }, { cause: error })
   }
   return Buffer.concat(chunks)
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    throw new Failure('bad_request', { detail: 'the JSON is broken.' })
-  }
 }

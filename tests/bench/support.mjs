@@ -1,10 +1,23 @@
 /** What the benches of the library and the queue share: texts, tables of figures, a build to measure. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+const words = process.argv.slice(2)
+/** `--small`: a trial run of a few seconds, whose figures say nothing but that all of it works. */
+export const isSmall = words.includes('--small')
+/** Numbers that were given: how many articles. */
+export const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number)
+
+/** What follows an option such as `--postgres`; null without it. */
+export function option(name) {
+  return words.includes(name) ? (words[words.indexOf(name) + 1] ?? null) : null
+}
 
 export function build() {
   const stdio = ['ignore', 'ignore', 'inherit']
@@ -68,4 +81,62 @@ export function printTable(header, rows) {
       line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
     )
   }
+}
+
+/** A figure beside its aim, as three cells of a table. */
+export function against(value, relation, aim, unit = '') {
+  const isMet = relation === '<' ? value < aim : value >= aim
+  const shown = Number.isInteger(value) ? String(value) : value.toFixed(1)
+  return [`${shown}${unit}`, `${relation} ${aim}${unit}`, isMet ? 'met' : 'MISSED']
+}
+
+/** A server of our own on a free port: its address, process and the milliseconds to its first answer. */
+export async function startOkvir(directory) {
+  const start = performance.now()
+  const child = spawn(process.execPath, [join(root, 'server', 'run.mjs'), 'main'], {
+    cwd: root,
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', OKVIR_DATA: directory, OKVIR_RATE_LIMIT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const found = /Okvir: (http\S+)/.exec(chunk)
+      if (found) resolve(found[1])
+    })
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
+  })
+  const answer = await fetch(address)
+  await answer.text()
+  return { child, address, milliseconds: performance.now() - start }
+}
+
+export const stop = (child) =>
+  new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.kill('SIGTERM')
+  })
+
+export const residentMegabytes = (pid) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
+/** A database of its own on the server at an address, and how to get rid of it. */
+export async function makePostgres(address) {
+  const { Client } = createRequire(import.meta.url)('pg')
+  const onServer = async (statement) => {
+    const client = new Client({ connectionString: address })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+  const name = `okvir_bench_${randomBytes(6).toString('hex')}`
+  await onServer(`create database ${name}`)
+  const url = new URL(address)
+  url.pathname = `/${name}`
+  return { url: url.href, remove: () => onServer(`drop database if exists ${name} with (force)`) }
+}
+
+/** Texts as the lines of a file to be imported. */
+export function asFile(name, texts) {
+  const lines = texts.map((text, index) => JSON.stringify({ title: `${name} ${index}`, outlet: 'Primer', text }))
+  return { kind: 'file', file: { name, mediaType: null, charset: null, bytes: Buffer.from(lines.join('\n')) } }
 }

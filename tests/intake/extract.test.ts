@@ -60,6 +60,12 @@ describe('a page', () => {
       },
     )
   })
+  it.each(['Samo tekst.', '<!-- beleška -->Samo tekst.', '<!doctype html>Samo tekst.', 'Samo <b>tekst</b>.'])(
+    'that is hardly one (%s) is read as the text it is',
+    async (page) => {
+      expect((await file('tekst.html', page)).text.replace(/\s+(?=\.)/, '')).toBe('Samo tekst.')
+    },
+  )
   it('nested a hundred thousand deep is read without a tree', async () => {
     const deep = `<html><body>${'<div>'.repeat(100_000)}${paragraphs[0]}${'</div>'.repeat(100_000)}</body></html>`
     expect((await file('deep.html', deep)).text).toBe(paragraphs[0])

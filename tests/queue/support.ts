@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
 import type { ImportSource } from '../../server/intake/index.ts'
 import { openServices, realWorld, type Services } from '../../server/services.ts'
 import type { ArticleSummary, Job } from '../../server/store/index.ts'
@@ -77,4 +78,17 @@ export async function listEverything(services: Services): Promise<readonly Artic
   const all: ArticleSummary[] = []
   for await (const page of eachArticle(services)) all.push(...page)
   return all
+}
+
+/** Every article of the import was stored, and stored once; each has its text, its report and its place in the sums. */
+export async function expectAllOnce(services: Services, jobId: string, count: number): Promise<void> {
+  const job = await waitForJob(services, jobId, ({ finishedAt }) => finishedAt !== null, 90)
+  expect(job).toMatchObject({ state: 'done', items: { done: count, failed: 0, queued: 0, running: 0 } })
+  const listed = await listEverything(services)
+  expect(listed).toHaveLength(count)
+  expect(new Set(listed.map(({ title }) => title)).size).toBe(count)
+  const { articles } = await services.store.library.facets()
+  expect(articles).toBe(count)
+  const whole = await services.store.articles.findMany(listed.map(({ id }) => id))
+  expect(whole.filter(({ report }) => report.paragraphs.length > 0)).toHaveLength(count)
 }

@@ -10,6 +10,8 @@ import { articleText, temporaryDirectory, testConfig } from '../support/services
 const directory = temporaryDirectory()
 let lexicon: Lexicon
 let store: Store
+/** The user without rights on every system that has numbers for users. */
+const nobody = 65_534
 
 const article: Article = {
   title: 'Zakon o medijima',
@@ -122,10 +124,42 @@ describe('a data directory', () => {
     await expect(openStore(broken.path)).rejects.toMatchObject({ code: 'data_directory' })
     broken.remove()
   })
-  it.skipIf(process.getuid?.() === 0)('that cannot be written is refused', async () => {
+  it('that cannot be written is refused; a database that cannot is read, and says so when it is to be changed', async () => {
     const closed = temporaryDirectory()
-    chmodSync(closed.path, 0o500)
-    await expect(openStore(join(closed.path, 'data'))).rejects.toMatchObject({ code: 'data_directory' })
-    closed.remove()
+    const made = await openStore(join(closed.path, 'made'))
+    await made.close()
+    chmodSync(join(closed.path, 'made', 'okvir.db'), 0o444)
+    chmodSync(join(closed.path, 'made'), 0o555)
+    chmodSync(closed.path, 0o555)
+    try {
+      await asNobody(async () => {
+        await expect(openStore(join(closed.path, 'new'))).rejects.toMatchObject({
+          code: 'data_directory',
+          message: expect.stringContaining('OKVIR_DATA'),
+        })
+        const readOnly = await openStore(join(closed.path, 'made'))
+        await expect(readOnly.articles.insert(kept('never'))).rejects.toMatchObject({
+          code: 'store_failed',
+          message: expect.stringContaining('writable'),
+        })
+        expect(await readOnly.articles.list()).toEqual([])
+        await readOnly.close()
+      })
+    } finally {
+      chmodSync(closed.path, 0o755)
+      chmodSync(join(closed.path, 'made'), 0o755)
+      closed.remove()
+    }
   })
 })
+
+/** Root may write everywhere: it becomes nobody for a while. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) process.seteuid?.(nobody)
+  try {
+    await work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Config, readConfig } from '../../server/config.ts'
-import { openServices, type Services, type World } from '../../server/services.ts'
+import { closeServices, openServices, type Services, type World } from '../../server/services.ts'
 import type {} from './setup.ts'
 
 /** A data directory of its own for every test file. */
@@ -46,7 +46,7 @@ export async function openTestServices(settings: Readonly<Record<string, string>
   const world = testWorld()
   const services = await openServices(testConfig(directory.path, settings), world)
   const end = async () => {
-    await services.store.close()
+    await closeServices(services)
     directory.remove()
   }
   return { ...services, world, end }
