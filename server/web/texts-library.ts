@@ -55,6 +55,7 @@ const serbian = {
     files: 'Datoteke',
     filesHint:
       '.txt, .md, .html, .docx, .odt, .rtf, .pdf; arhiva .zip; tabela .csv, .xlsx ili .jsonl, po jedan članak u redu. Do {limit} po datoteci.',
+    folders: 'Fascikle u arhivi nose imena medija',
     addresses: 'Veb-adrese',
     addressesHint: 'Po jedna u redu: adresa članka ili RSS, odnosno Atom kanala.',
     addressesOff: 'Preuzimanje sa veb-adresa je isključeno u podešavanjima.',
@@ -230,6 +231,7 @@ const english: LibraryTexts = {
     files: 'Files',
     filesHint:
       '.txt, .md, .html, .docx, .odt, .rtf, .pdf; a .zip archive; a .csv, .xlsx or .jsonl table with one article a row. Up to {limit} a file.',
+    folders: 'Folders in an archive are named after outlets',
     addresses: 'Web addresses',
     addressesHint: 'One a line: the address of an article, or of an RSS or Atom feed.',
     addressesOff: 'Fetching of web addresses is switched off in the settings.',

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** The browser of the machine; a test of pages is skipped only where there is none, and never in CI. */
 export const browserPath = [process.env.OKVIR_TEST_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -61,4 +63,30 @@ export async function startServer(environment: Readonly<Record<string, string>> 
 export function sample(name: string): { readonly title: string; readonly text: string } {
   const [, head = '', ...body] = readFileSync(`data/samples/${name}`, 'utf8').split(/^---$/m)
   return { title: /title: "(.*)"/.exec(head)?.[1] ?? '', text: body.join('---').trim() }
+}
+
+const screens = [
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+/** No violation of axe and nothing that scrolls sideways, on a large light screen and on a small dark one. */
+export async function expectFit(place: Page | Browser, address?: string): Promise<void> {
+  for (const { colorScheme, viewport } of screens) {
+    // The answer to a form has no address of its own: its page is looked at as it stands.
+    const context = 'newContext' in place ? await place.newContext({ locale: 'sr-RS', colorScheme, viewport }) : null
+    const page = 'newContext' in place ? await context?.newPage() : place
+    if (page === undefined) return
+    if (context === null) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize(viewport)
+    }
+    if (address !== undefined) await page.goto(address)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    await context?.close()
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+    expect(told, `${page.url()} at ${viewport.width}, ${colorScheme}`).toEqual([])
+    expect(sideways, `${page.url()} at ${viewport.width} scrolls sideways`).toBeLessThanOrEqual(0)
+  }
 }
