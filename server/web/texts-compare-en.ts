@@ -3,7 +3,16 @@ import type { compareSr } from './texts-compare.ts'
 
 export const compareEn: typeof compareSr = {
   title: 'Comparison',
-  heading: { two: 'Two articles, side by side', many: '{n}, side by side' },
+  heading: '{articles}, side by side',
+  articles: [
+    'Two articles',
+    'Three articles',
+    'Four articles',
+    'Five articles',
+    'Six articles',
+    'Seven articles',
+    'Eight articles',
+  ],
   kicker: 'Comparison',
   partFigures: 'Scores',
   partCharts: 'Charts',

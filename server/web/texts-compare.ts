@@ -6,7 +6,17 @@ const mentions: Counted = ['pominjanje', 'pominjanja', 'pominjanja']
 
 export const compareSr = {
   title: 'Poređenje',
-  heading: { two: 'Dva članka, jedan pored drugog', many: '{n}, jedan pored drugog' },
+  heading: '{articles}, jedan pored drugog',
+  /** From two articles to eight. */
+  articles: [
+    'Dva članka',
+    'Tri članka',
+    'Četiri članka',
+    'Pet članaka',
+    'Šest članaka',
+    'Sedam članaka',
+    'Osam članaka',
+  ],
   kicker: 'Poređenje',
   partFigures: 'Ocene',
   partCharts: 'Grafikoni',
@@ -86,7 +96,7 @@ export const compareSr = {
     logOdds: 'Log. odnos šansi',
     conservative: 'LRC',
     q: 'q',
-    tested: 'Ispitano: {tested}; prekratko zastupljenih: {rare}. Reč ulazi kada se javlja bar pet puta.',
+    tested: 'Ispitano reči: {tested}; preretkih: {rare}. Reč ulazi u račun kada se javlja bar pet puta.',
     contexts: 'Primeri',
     contextsOf: 'Primeri za „{word}“',
     tellsApart: 'Reči koje zaista razdvajaju članke (q < 0,05): {words}.',

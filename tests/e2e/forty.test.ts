@@ -152,6 +152,7 @@ describe.skipIf(noBrowser)('A media monitor and forty articles on one strike', {
     for (const title of night) await page.getByLabel(`Označi: ${title}`).check()
     await page.getByRole('button', { name: 'Uporedi' }).click()
     await page.waitForURL(/\/compare\?with=/)
+    expect(await page.locator('h1').textContent()).toBe('Tri članka, jedan pored drugog')
     const text = (await page.locator('main').textContent()) ?? ''
     for (const title of night) expect(text).toContain(title)
     const [download] = await Promise.all([
