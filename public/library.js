@@ -1,12 +1,14 @@
-// Comfort for the library: how many articles are ticked; two to eight can be compared.
+// Comfort for the library: how many articles are ticked; what cannot be done with so many is switched off.
 const form = document.querySelector('.ticked')
 const counter = form?.querySelector('.ticked-count')
-const compare = form?.querySelector('button[value="compare"]')
+const buttons = form?.querySelectorAll('button[name="action"]')
 
 function tell() {
   const ticked = form.querySelectorAll('input[name="article"]:checked').length
   counter.textContent = ticked === 0 ? '' : `(${ticked})`
-  compare.disabled = ticked < 2 || ticked > 8
+  for (const button of buttons) {
+    button.disabled = button.value === 'compare' ? ticked < 2 || ticked > 8 : ticked === 0
+  }
 }
 
 if (form !== null) {

@@ -104,5 +104,9 @@ function finding(comparison: Comparison, language: UiLanguage): string {
     ]
   })
   if (leading.length === 0) return t.compare.charts.frames.findingNone
+  const [shared, ...others] = new Set(comparison.figures.articles.map(({ leadingFrames }) => leadingFrames[0]?.frame))
+  if (shared !== undefined && others.length === 0) {
+    return t.compare.charts.frames.findingSame.replace('{frame}', t.frames[shared].name.toLowerCase())
+  }
   return t.compare.charts.frames.finding.replace('{frames}', leading.join('; '))
 }

@@ -80,5 +80,5 @@ function finding({ toneByPosition }: Comparison, language: UiLanguage): string {
     (values) =>
       values.every((value) => value !== null && value > 0) || values.every((value) => value !== null && value < 0),
   )
-  return words.finding.replace('{n}', `${agreeing.length}`)
+  return (toneByPosition.length === 2 ? words.findingBoth : words.finding).replace('{n}', `${agreeing.length}`)
 }

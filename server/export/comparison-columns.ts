@@ -15,7 +15,13 @@ interface Made {
   readonly lexicon: string
 }
 
-export interface MeasureRow extends Made {
+/** What a reader of a table knows an article by; its id alone says nothing. */
+interface Named {
+  readonly outlet: string | null
+  readonly title: string | null
+}
+
+interface Measured extends Made {
   readonly measure: string
   readonly item: string | null
   readonly article: string
@@ -27,12 +33,24 @@ export interface MeasureRow extends Made {
   readonly basis: number | null
 }
 
+export interface MeasureRow extends Measured, Named {}
+
 const number = (value: number | null): number | null => (value === null ? null : round(value))
 
 const madeColumns = <Row extends Made>(): readonly Column<Row>[] => [
   column('engine', 'version', 'Verzija analize.', 'Version of the analysis.', ({ engine }) => engine),
   column('lexicon', 'version', 'Verzija leksikona.', 'Version of the lexicon.', ({ lexicon }) => lexicon),
 ]
+
+const namedColumns = <Row extends Named>(): readonly Column<Row>[] => [
+  column('outlet', 'text', 'Medij članka.', 'Outlet of the article.', ({ outlet }) => outlet),
+  column('title', 'text', 'Naslov članka.', 'Headline of the article.', ({ title }) => title),
+]
+
+function namesOf(articles: ComparedReports['articles']): (id: string) => Named {
+  const names = new Map(articles.map(({ id, report: { outlet, title } }) => [id, { outlet, title }] as const))
+  return (id) => names.get(id) ?? { outlet: null, title: null }
+}
 
 export const measureColumns: readonly Column<MeasureRow>[] = [
   column(
@@ -57,6 +75,7 @@ export const measureColumns: readonly Column<MeasureRow>[] = [
     'Id of the article that is subtracted; empty when the row speaks of one article.',
     ({ against }) => against,
   ),
+  ...namedColumns<MeasureRow>(),
   column(
     'value',
     'number',
@@ -85,7 +104,7 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   const { engine, lexicon, figures } = comparison
   const id = (index: number) => articles[index]?.id ?? ''
   const none = { item: null, against: null, low: null, high: null, different: null, basis: null, engine, lexicon }
-  const scored = (measure: string, item: string | null, article: number, score: Score): MeasureRow =>
+  const scored = (measure: string, item: string | null, article: number, score: Score): Measured =>
     score.kind === 'scored'
       ? {
           ...none,
@@ -111,7 +130,7 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
     }),
   ])
   const differences = figures.pairs.flatMap(({ first, second, figures: own }) =>
-    own.map(({ figure, difference }): MeasureRow => {
+    own.map(({ figure, difference }): Measured => {
       const [measure, item] = figure.startsWith('frame.')
         ? ['frame', figure.slice(6)]
         : [figure.replace('.', '_'), null]
@@ -120,14 +139,14 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   )
   const categories = comparison.categories.flatMap(({ category, articles: own }) =>
     own.flatMap(({ hits, rates }, index) =>
-      voices.map((voice): MeasureRow => {
+      voices.map((voice): Measured => {
         const [value, basis] = [rates[voice], hits[voice]]
         return { ...none, measure: `category_${voice}`, item: category, article: id(index), value, basis }
       }),
     ),
   )
   const tones = comparison.toneByPosition.flatMap((positions, index) =>
-    positions.map(({ value, words }, position): MeasureRow => {
+    positions.map(({ value, words }, position): Measured => {
       return {
         ...none,
         measure: 'tone_position',
@@ -140,20 +159,22 @@ export function measureRows({ articles, comparison }: ComparedReports): readonly
   )
   const orders = [{ switch: 'none', ...comparison.robustness.base }, ...comparison.robustness.switches].flatMap(
     (standing) =>
-      standing.values.map((value, index): MeasureRow => {
+      standing.values.map((value, index): Measured => {
         return { ...none, measure: 'order', item: standing.switch, article: id(index), value }
       }),
   )
-  return [...single, ...differences, ...categories, ...tones, ...orders]
+  const named = namesOf(articles)
+  const rows = [...single, ...differences, ...categories, ...tones, ...orders]
+  return rows.map((row) => ({ ...row, ...named(row.article) }))
 }
 
-function differenceCells(difference: Difference): Pick<MeasureRow, 'value' | 'low' | 'high' | 'different'> {
+function differenceCells(difference: Difference): Pick<Measured, 'value' | 'low' | 'high' | 'different'> {
   if (difference.kind === 'too-short') return { value: null, low: null, high: null, different: null }
   const { value, low, high, different } = difference
   return { value, low, high, different }
 }
 
-export interface LabelRow extends Made {
+export interface LabelRow extends Made, Named {
   readonly actor: string | null
   readonly kind: string | null
   readonly article: string
@@ -174,6 +195,7 @@ export const labelColumns: readonly Column<LabelRow>[] = [
   ),
   column('kind', 'person, place, body', 'Vrsta aktera.', 'Kind of the actor.', ({ kind }) => kind),
   column('article', 'id', 'Oznaka članka.', 'Id of the article.', ({ article }) => article),
+  ...namedColumns<LabelRow>(),
   column('voice', 'author, quoted, reported', 'Čije su reči.', 'Whose words.', ({ voice }) => voice),
   column(
     'speaker',
@@ -221,6 +243,7 @@ export const labelColumns: readonly Column<LabelRow>[] = [
 
 export function labelRows({ articles, comparison }: ComparedReports): readonly LabelRow[] {
   const { engine, lexicon, actors, unnamed } = comparison
+  const named = namesOf(articles)
   const matches = articles.map(({ report }) => {
     const parts = report.headline === null ? report.paragraphs : [report.headline, ...report.paragraphs]
     return new Map(parts.flatMap((part) => part.matches.map((match) => [match.id, match] as const)))
@@ -234,9 +257,21 @@ export function labelRows({ articles, comparison }: ComparedReports): readonly L
     const match = matches[article]?.get(place.match)
     const id = articles[article]?.id ?? ''
     if (match === undefined) return []
-    return [{ ...who, article: id, voice, text: place.text, match, paragraph: place.paragraph, engine, lexicon }]
+    return [
+      {
+        ...who,
+        ...named(id),
+        article: id,
+        voice,
+        text: place.text,
+        match,
+        paragraph: place.paragraph,
+        engine,
+        lexicon,
+      },
+    ]
   }
-  const named = actors.flatMap(({ name, kind, articles: own }) =>
+  const ofActors = actors.flatMap(({ name, kind, articles: own }) =>
     own.flatMap(({ article, labels }) =>
       voices.flatMap((voice) => labels[voice].flatMap((place) => rowOf(article, voice, place, { actor: name, kind }))),
     ),
@@ -248,7 +283,7 @@ export function labelRows({ articles, comparison }: ComparedReports): readonly L
       ),
     ),
   )
-  return [...named, ...nameless]
+  return [...ofActors, ...nameless]
 }
 
 export { keyWordColumns, keyWordRows, pairColumns, pairRows } from './comparison-text-columns.ts'

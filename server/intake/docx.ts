@@ -12,7 +12,9 @@ import { isZip, readParts } from './zip.ts'
  */
 export async function extractDocx(bytes: Uint8Array): Promise<ExtractedText> {
   if (!isZip(bytes)) throw damaged()
-  const parts = await readParts(bytes, (name) => /^(?:\[Content_Types\]\.xml|.{0,200}\.(?:xml|rels))$/i.test(name))
+  const parts = await readParts(bytes, 'DOCX', (name) =>
+    /^(?:\[Content_Types\]\.xml|.{0,200}\.(?:xml|rels))$/i.test(name),
+  )
   const decoder = new TextDecoder()
   for (const content of parts.values()) checkDepth(decoder.decode(content))
   const core = parts.get('docProps/core.xml')

@@ -5,14 +5,23 @@ import { type FetchAddress, type FetchedFile, fetchAddress } from './address.ts'
 import { readArchive } from './archive.ts'
 import { extractFile } from './extract.ts'
 import { type FeedItem, readFeed } from './feed.ts'
+import { foundField } from './found.ts'
 import { collectionKind } from './kinds.ts'
 import { htmlAsProse } from './markup.ts'
 import { readTable, readTableArticles, type TableMapping } from './table.ts'
 import type { ExtractedText, Submission, UploadedFile } from './types.ts'
 
-/** What is imported. A table without a mapping is read by the guessed one. */
+/**
+ * What is imported. A table without a mapping is read by the guessed one. With `folders` the folder of a file in an archive is the
+ * name of its outlet.
+ */
 export type ImportSource =
-  | { readonly kind: 'file'; readonly file: UploadedFile; readonly mapping?: TableMapping | null }
+  | {
+      readonly kind: 'file'
+      readonly file: UploadedFile
+      readonly mapping?: TableMapping | null
+      readonly folders?: 'outlets' | null
+    }
   | { readonly kind: 'address'; readonly url: string }
 
 /** An article to be, or why there is none; `label` says where it comes from, as `vesti.zip/1.docx`, `tabela.csv#12` or an address. */
@@ -57,7 +66,12 @@ async function settle(item: PendingItem): Promise<ImportItem> {
 async function* pendingItems(source: ImportSource, limits: Limits, fetch: FetchAddress): AsyncGenerator<PendingItem> {
   const label = source.kind === 'file' ? source.file.name : source.url
   try {
-    if (source.kind === 'file') yield* itemsOfFile(source.file, source.mapping ?? null, label, limits, fetch, true)
+    if (source.kind === 'file' && collectionKind(source.file) === 'zip') {
+      for await (const member of readArchive(source.file.bytes, limits)) {
+        const outlet = source.folders === 'outlets' ? folderOf(member.name) : null
+        for await (const item of itemsOfMember(member, label, limits, fetch)) yield withOutlet(item, outlet)
+      }
+    } else if (source.kind === 'file') yield* itemsOfFile(source.file, source.mapping ?? null, label, limits, fetch)
     else {
       const fetched = await fetch(source.url, limits)
       if (collectionKind(fetched) === 'feed') yield* itemsOfFeed(fetched, label, limits, fetch, fetched.url)
@@ -74,7 +88,6 @@ async function* itemsOfFile(
   label: string,
   limits: Limits,
   fetch: FetchAddress,
-  isOutermost: boolean,
 ): AsyncGenerator<PendingItem> {
   const kind = collectionKind(file)
   switch (kind) {
@@ -82,9 +95,7 @@ async function* itemsOfFile(
       yield { label, submission: { ...emptySubmission, file } }
       return
     case 'zip':
-      if (!isOutermost) throw new Failure('nested_archive')
-      for await (const member of readArchive(file.bytes, limits)) yield* itemsOfMember(member, label, limits, fetch)
-      return
+      throw new Failure('nested_archive')
     case 'feed':
       yield* itemsOfFeed(file, label, limits, fetch)
       return
@@ -116,10 +127,23 @@ async function* itemsOfMember(
   }
   const file: UploadedFile = { name: member.name, mediaType: null, charset: null, bytes: member.bytes }
   try {
-    yield* itemsOfFile(file, null, label, limits, fetch, false)
+    yield* itemsOfFile(file, null, label, limits, fetch)
   } catch (error) {
     yield { label, failure: asFailure(error) }
   }
+}
+
+/** The nearest folder of a path: `luka/Glas/1.txt` lies in *Glas*. */
+function folderOf(path: string): string | null {
+  return foundField(path.split(/[/\\]/).at(-2))
+}
+
+/** A row of a table says better than its folder whose it is. */
+function withOutlet(item: PendingItem, outlet: string | null): PendingItem {
+  if (outlet === null || 'failure' in item) return item
+  const named = (submission: Submission): Submission => ({ ...submission, outlet: submission.outlet ?? outlet })
+  if ('submission' in item) return { label: item.label, submission: named(item.submission) }
+  return { label: item.label, read: async () => named(await item.read()) }
 }
 
 async function* itemsOfFeed(

@@ -1,8 +1,9 @@
+import { readFrontMatter } from './front-matter.ts'
 import type { ExtractedText } from './types.ts'
 
 /**
- * Markdown → prose: the first heading is the title, the signs of the markup go, the words stay. Code is no prose and is dropped.
- * One pass over lines; every expression is bounded, so that no line can make it slow.
+ * Markdown → prose: the first heading is the title, unless the head of the file names another; the signs of the markup go, the words
+ * stay. Code is no prose and is dropped. One pass over lines; every expression is bounded, so that no line can make it slow.
  */
 export function extractMarkdown(source: string): ExtractedText {
   const blocks: string[] = []
@@ -14,7 +15,8 @@ export function extractMarkdown(source: string): ExtractedText {
     if (text !== '') blocks.push(text)
     open = []
   }
-  for (const line of withoutFrontMatter(source.split(/\r\n?|\n/))) {
+  const { known, rest } = readFrontMatter(source.split(/\r\n?|\n/))
+  for (const line of rest) {
     const fenceMark = /^ {0,3}(```|~~~)/.exec(line)?.[1]
     if (fence !== null || fenceMark !== undefined) {
       if (fence === null) close()
@@ -38,18 +40,13 @@ export function extractMarkdown(source: string): ExtractedText {
     }
   }
   close()
-  return { text: blocks.join('\n\n'), title, outlet: null, published: null, url: null }
+  if (known.title !== null && title !== null && title !== known.title) blocks.unshift(title)
+  return { ...known, title: known.title ?? title, text: blocks.join('\n\n') }
 }
 
 /** A line that begins `6. januara` inside a paragraph is prose; a list would follow an empty line. */
 function isOrdinalProse(line: string, open: readonly string[]): boolean {
   return open.length > 0 && /^\s*\d+\./.test(line)
-}
-
-function withoutFrontMatter(lines: readonly string[]): readonly string[] {
-  if (lines[0]?.trim() !== '---') return lines
-  const end = lines.indexOf('---', 1)
-  return end === -1 ? lines : lines.slice(end + 1)
 }
 
 function headingText(line: string): string | null {

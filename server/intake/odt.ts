@@ -11,7 +11,7 @@ import { isZip, readParts } from './zip.ts'
  */
 export async function extractOdt(bytes: Uint8Array): Promise<ExtractedText> {
   if (!isZip(bytes)) throw damaged()
-  const parts = await readParts(bytes, (name) => /^(?:content|meta|META-INF\/manifest)\.xml$/.test(name))
+  const parts = await readParts(bytes, 'ODT', (name) => /^(?:content|meta|META-INF\/manifest)\.xml$/.test(name))
   const decoder = new TextDecoder()
   const part = (name: string) => decoder.decode(parts.get(name) ?? new Uint8Array())
   if (/<[\w:]{0,40}encryption-data[\s>]/.test(part('META-INF/manifest.xml'))) throw new Failure('encrypted_file')

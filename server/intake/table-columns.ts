@@ -16,7 +16,7 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
       ' ',
     ),
   published:
-    'published datum date publishedat publisheddate pubdate publicationdate datumobjave objavljeno vreme vrijeme time timestamp createdat'.split(
+    'published datum date publishedat publisheddate pubdate publicationdate datumobjave objavljeno vreme vrijeme time timestamp createdat day dan'.split(
       ' ',
     ),
   url: 'url link adresa address href veza permalink webadresa poveznica'.split(' '),

@@ -17,7 +17,12 @@ export async function readSheetRows(bytes: Uint8Array, limits: Limits): Promise<
   if (!isZip(bytes)) throw damaged()
   const wanted =
     /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/sheet\d{1,4}\.xml)$/
-  const parts = await readParts(bytes, (name) => wanted.test(name), Math.min(mostInflated, limits.inflatedBytes))
+  const parts = await readParts(
+    bytes,
+    'XLSX',
+    (name) => wanted.test(name),
+    Math.min(mostInflated, limits.inflatedBytes),
+  )
   const container = await repack(parts)
   const rows = sheetRows(container)
   const first = await rows.next()

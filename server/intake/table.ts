@@ -36,6 +36,10 @@ export type TableArticle =
 const previewRows = 5
 const previewLength = 300
 
+function shorten(cell: string): string {
+  return cell.length > previewLength ? `${cell.slice(0, previewLength).trimEnd()}…` : cell
+}
+
 /**
  * What a reader is shown before a table is imported. `mapping.text` is null when no column looks like the text.
  * Fails with `empty_table`, `damaged_file`, `encrypted_file`, `undecodable`, `unsupported_media_type` or a bound.
@@ -50,7 +54,7 @@ export async function readTable(file: UploadedFile, limits: Limits): Promise<Tab
     if (first.length === previewRows) break
   }
   if (first.length === 0) throw broken ?? new Failure('empty_table')
-  const shown = first.map((cells) => columns.map((column) => (cells.get(column) ?? '').slice(0, previewLength)))
+  const shown = first.map((cells) => columns.map((column) => shorten(cells.get(column) ?? '')))
   return { columns, rows: shown, mapping: guessMapping(columns, first) }
 }
 

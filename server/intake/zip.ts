@@ -178,12 +178,28 @@ function checksumOf(bytes: Uint8Array): number {
 
 /**
  * The wanted parts of a document in a ZIP container, by name, all bounded together. A part that is not there is left out.
- * Fails like `listEntries` and `inflateEntry`.
+ * Fails like `listEntries` and `inflateEntry`, by the name of the document's kind: its reader knows of no container.
  */
 export async function readParts(
   bytes: Uint8Array,
+  kind: 'DOCX' | 'ODT' | 'XLSX',
   wanted: (name: string) => boolean,
   most: number = mostOfParts,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  try {
+    return await takeParts(bytes, wanted, most)
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'damaged_file') {
+      throw new Failure('damaged_file', { kind }, { cause: error })
+    }
+    throw error
+  }
+}
+
+async function takeParts(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  most: number,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const parts = new Map<string, Uint8Array>()
   let left = most

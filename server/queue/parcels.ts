@@ -4,20 +4,23 @@ import type { Parcel } from '../store/index.ts'
 
 type FileWords = Omit<UploadedFile, 'bytes'>
 
-type KeptSource = { readonly address: string } | { readonly file: FileWords; readonly mapping: unknown }
+type FileSource = Extract<ImportSource, { kind: 'file' }>
+type KeptSource =
+  | { readonly address: string }
+  | { readonly file: FileWords; readonly mapping: unknown; readonly folders?: FileSource['folders'] }
 
 export function packSource(source: ImportSource): Parcel {
   if (source.kind === 'address') return pack({ address: source.url } satisfies KeptSource, null)
   const { bytes, ...file } = source.file
-  return pack({ file, mapping: source.mapping ?? null } satisfies KeptSource, bytes)
+  return pack({ file, mapping: source.mapping ?? null, folders: source.folders ?? null } satisfies KeptSource, bytes)
 }
 
 export function unpackSource({ body, bytes }: Parcel): ImportSource {
   const kept = JSON.parse(body) as KeptSource
   if ('address' in kept) return { kind: 'address', url: kept.address }
   const file = { ...kept.file, bytes: bytes ?? new Uint8Array() }
-  const mapping = kept.mapping as Extract<ImportSource, { kind: 'file' }>['mapping']
-  return { kind: 'file', file, mapping: mapping ?? null }
+  const mapping = kept.mapping as FileSource['mapping']
+  return { kind: 'file', file, mapping: mapping ?? null, folders: kept.folders ?? null }
 }
 
 interface KeptSubmission extends Omit<Submission, 'text' | 'file'> {

@@ -79,6 +79,8 @@ export interface JobLine {
   readonly label: string
   readonly state: JobState
   readonly articleId: string | null
+  /** The headline of that article, or how it begins. */
+  readonly title: string | null
   /** An article with the same text. `stored`: it was there before, from the same outlet and day, and was not stored twice. */
   readonly sameAs: { readonly id: string; readonly likeness: 'stored' | 'exact' | 'near' } | null
   readonly failure: { readonly code: string; readonly params: FailureParams } | null

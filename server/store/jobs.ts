@@ -133,13 +133,15 @@ async function readLines(database: Database, id: string, query: LineQuery = {}):
   const { states, after, limit = standardLines } = query
   let items = database
     .selectFrom('job_items')
+    .leftJoin('articles', 'articles.id', 'job_items.article_id')
     .select(lineColumns)
+    .select('articles.title as title')
     .where('job_id', '=', id)
     .orderBy('position')
     .limit(limit)
   if (states !== undefined) items = items.where('state', 'in', states)
   if (after !== undefined && after >= 0) items = items.where('position', '>', after)
-  const lines = (await items.execute()).map((row) => lineOf('item', row))
+  const lines = (await items.execute()).map((row) => lineOf('item', row, row.title))
   if (after !== undefined && after >= 0) return lines
   const sources = await database
     .selectFrom('job_sources')
@@ -168,13 +170,18 @@ const lineColumns = [
   'attempts',
 ] as const
 
-function lineOf(kind: JobLine['kind'], row: Pick<JobItemRow, (typeof lineColumns)[number]>): JobLine {
+function lineOf(
+  kind: JobLine['kind'],
+  row: Pick<JobItemRow, (typeof lineColumns)[number]>,
+  title: string | null = null,
+): JobLine {
   return {
     position: row.position,
     kind,
     label: row.label,
     state: row.state,
     articleId: row.article_id,
+    title,
     sameAs: row.same_as === null || row.likeness === null ? null : { id: row.same_as, likeness: row.likeness },
     failure:
       row.failure_code === null

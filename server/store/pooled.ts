@@ -45,16 +45,24 @@ export function figuresOf(sums: TallySums, needed = neededArticles): Figures {
 /**
  * Weighted loaded phrases per 100 author's words of all articles together, R = Σw / Σn, with the interval of a ratio whose units
  * are the articles: s² = Σ(w − R·n)² / (k − 1), standard error √(k·s²) / Σn, Student's t with k − 1 degrees of freedom
- * (Cochran, Sampling Techniques, 1977, § 6.4).
+ * (Cochran, Sampling Techniques, 1977, § 6.4). Where nothing was found the articles do not vary, and that proves little: the upper
+ * end is then that of an article without a find, the exact one of Poisson for the heaviest phrase (Garwood 1936).
  */
 function pooledRate(sums: TallySums, needed: number): Pooled {
   const { articles, words, weight, words_squared, weight_squared, weight_words } = sums
   if (articles < needed || words <= 0) return { kind: 'too-few', articles, needed }
+  if (round(weight) === 0) {
+    return { kind: 'pooled', value: 0, low: 0, high: round((100 * heaviest * unseen) / words), articles }
+  }
   const rate = weight / words
   const squares = Math.max(0, weight_squared - 2 * rate * weight_words + rate * rate * words_squared)
   const error = Math.sqrt((articles * squares) / (articles - 1)) / words
   return pooled(100 * rate, 100 * error * studentQuantile(articles - 1), 0, Number.POSITIVE_INFINITY, articles)
 }
+
+/** The largest weight of a phrase, and the 97.5 % bound of a Poisson count that came out zero, −ln 0.025. */
+const heaviest = 2
+const unseen = 3.688879
 
 /** Mean tone of the articles that have one, with Student's interval. */
 function pooledMean({ tones, tone, tone_squared }: TallySums, needed: number): Pooled {

@@ -1,7 +1,7 @@
 /** How a report or a comparison is named in a text: what was read, and by which versions. */
 import type { ArticleReport, Comparison } from '../analysis/index.ts'
 import { texts, type UiLanguage } from './texts.ts'
-import { count, formatDate } from './texts-numbers.ts'
+import { formatDate } from './texts-numbers.ts'
 
 /** The citation of an article's report. */
 export function citeArticle(report: ArticleReport, language: UiLanguage): string {
@@ -22,7 +22,6 @@ export function citeComparison(comparison: Comparison, switches: readonly string
       words.title.replace('{title}', () => article.title ?? t.article.untitled) + sourceOf(article, language),
   )
   return words.comparison
-    .replace('{n}', count(language, titles.length, words.articlesGenitive))
     .replace('{titles}', () => titles.join('; '))
     .replace('{engine}', comparison.engine)
     .replace('{lexicon}', comparison.lexicon)

@@ -101,8 +101,9 @@ async function takeIn(services: Services, request: Request, response: Response, 
     await showTable(services, request, response, only, fields)
     return
   }
+  const folders = fields.get('folders') === 'outlets' ? 'outlets' : null
   const sources: readonly ImportSource[] = [
-    ...files.map((file): ImportSource => ({ kind: 'file', file })),
+    ...files.map((file): ImportSource => ({ kind: 'file', file, folders })),
     ...addresses.map((url): ImportSource => ({ kind: 'address', url })),
   ]
   await begin(services, response, sources, fields)

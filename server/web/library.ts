@@ -99,7 +99,9 @@ function actOnArticles(services: Services): RequestHandler {
     const wishes = readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))
     const back = (more: Readonly<Record<string, string>> = {}) =>
       response.redirect(303, links.library({ ...wishes, ...more }))
-    switch (fieldValue(request, 'action')) {
+    const pressed = fieldValue(request, 'action')
+    const entered = fieldValue(request, 'name').trim() === '' ? 'compare' : 'collect'
+    switch (pressed === 'enter' ? entered : pressed) {
       case 'compare':
         response.redirect(303, links.compare({ with: ids }))
         return

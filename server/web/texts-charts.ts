@@ -26,7 +26,7 @@ export const chartTextsSr = {
   },
   tone: {
     title: 'Ton od prvog do poslednjeg pasusa',
-    unit: 'Ton pasusa od −1 do 1; crta je interval od 95 %. Prazan kružić: neizvesno. Crtica uz donju ivicu: premalo teksta.',
+    unit: 'Ton pasusa od −1 do 1; crta je interval od 95\u00a0%. Prazan kružić: neizvesno. Crtica uz donju ivicu: premalo teksta.',
     negative: 'negativan',
     positive: 'pozitivan',
     value: 'ton',

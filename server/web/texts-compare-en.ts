@@ -3,7 +3,16 @@ import type { compareSr } from './texts-compare.ts'
 
 export const compareEn: typeof compareSr = {
   title: 'Comparison',
-  heading: { two: 'Two articles, side by side', many: '{n}, side by side' },
+  heading: '{articles}, side by side',
+  articles: [
+    'Two articles',
+    'Three articles',
+    'Four articles',
+    'Five articles',
+    'Six articles',
+    'Seven articles',
+    'Eight articles',
+  ],
   kicker: 'Comparison',
   partFigures: 'Scores',
   partCharts: 'Charts',
@@ -168,10 +177,9 @@ export const compareEn: typeof compareSr = {
   cite: 'How to cite',
   citation: {
     article: 'Okvir: analysis of “{title}”{source}. Engine {engine}, lexicon {lexicon}.',
-    comparison: 'Okvir: comparison of {n} ({titles}). Engine {engine}, lexicon {lexicon}{options}.',
+    comparison: 'Okvir: comparison of the articles {titles}. Engine {engine}, lexicon {lexicon}{options}.',
     options: ', with changes: {switches}',
     title: '“{title}”',
-    articlesGenitive: ['article', 'articles', 'articles'],
     link: 'Address',
   },
   choose: {
@@ -210,6 +218,7 @@ export const compareEn: typeof compareSr = {
       title: 'Frames by article',
       unit: 'Share of the paragraphs that look through the frame; the line is the 95% interval.',
       finding: 'Most frequent frame: {frames}',
+      findingSame: 'The most frequent frame is the same everywhere: {frame}',
       findingNone: 'No article has a paragraph with a frame',
       of: '{letter}: {frame}',
     },
@@ -219,6 +228,7 @@ export const compareEn: typeof compareSr = {
       position: 'Part of the article',
       part: 'Part {n} of 10',
       finding: 'In {n} of 10 parts all articles are on the same side of zero',
+      findingBoth: 'In {n} of 10 parts both articles are on the same side of zero',
       findingNone: 'No paragraph is long enough for its tone to be scored',
     },
     words: {

@@ -59,7 +59,7 @@ export const interfaceSr = {
     columnOthers: 'Navod / prepričano',
     columnTone: 'Ton',
     columnWords: 'Reči',
-    listUnit: 'Obojeni izrazi na 100 reči svakog glasa; crtica je interval od 95 %.',
+    listUnit: 'Obojeni izrazi na 100 reči svakog glasa; crtica je interval od 95\u00a0%.',
     download: 'Preuzimanje svih ocena',
   },
   article: {

@@ -76,6 +76,14 @@ export function formatDate(language: UiLanguage, date: string): string {
   return language === 'sr' ? `${Number(day)}. ${month} ${year}.` : `${Number(day)} ${month} ${year}`
 }
 
+/** The days between two dates of ISO: `6–12. april 2026.`, `30. mart – 5. april 2026.` or `6–12 April 2026`. */
+export function formatPeriod(language: UiLanguage, from: string, to: string): string {
+  const [first, last] = [formatDate(language, from), formatDate(language, to)]
+  const sameFrom = from.slice(0, 7) === to.slice(0, 7) ? 8 : from.slice(0, 4) === to.slice(0, 4) ? 5 : 0
+  if (sameFrom === 8) return `${Number(from.slice(8, 10))}–${last}`
+  return sameFrom === 5 ? `${first.replace(/ \d{4}\.?$/, '')} – ${last}` : `${first} – ${last}`
+}
+
 /** The three forms a Serbian counted noun takes: 1 reč, 2 reči, 5 reči. English uses the first and the last. */
 export type Counted = readonly [one: string, few: string, many: string]
 

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** The browser of the machine; a test of pages is skipped only where there is none, and never in CI. */
 export const browserPath = [process.env.OKVIR_TEST_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -61,4 +63,31 @@ export async function startServer(environment: Readonly<Record<string, string>> 
 export function sample(name: string): { readonly title: string; readonly text: string } {
   const [, head = '', ...body] = readFileSync(`data/samples/${name}`, 'utf8').split(/^---$/m)
   return { title: /title: "(.*)"/.exec(head)?.[1] ?? '', text: body.join('---').trim() }
+}
+
+const screens = [
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 }, rules: null },
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 }, rules: ['color-contrast'] },
+] as const
+
+/**
+ * No violation of axe and nothing that scrolls sideways: all rules on a small dark screen, contrast also on a large light one. With
+ * an address in a page of its own, with scripts; without one where the page stands, as after a form, whose answer has no address.
+ */
+export async function expectFit(place: Page | Browser, address?: string): Promise<void> {
+  const own = 'newContext' in place ? await place.newContext({ locale: 'sr-RS' }) : null
+  const page = 'newContext' in place ? await own?.newPage() : place
+  if (page === undefined) return
+  if (address !== undefined) await page.goto(address)
+  for (const { colorScheme, viewport, rules } of screens) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    const axe = new AxeBuilder({ page })
+    const { violations } = await (rules === null ? axe : axe.withRules([...rules])).analyze()
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+    expect(told, `${page.url()} at ${viewport.width}, ${colorScheme}`).toEqual([])
+    expect(sideways, `${page.url()} at ${viewport.width} scrolls sideways`).toBeLessThanOrEqual(0)
+  }
+  await own?.close()
 }

@@ -25,6 +25,7 @@ describe('a Word document', () => {
     const whole = docx(paragraphs)
     await expect(extract('a.docx', whole.subarray(0, whole.length * share))).rejects.toMatchObject({
       code: 'damaged_file',
+      params: { kind: 'DOCX' },
     })
   })
   it('with a flipped byte is refused', async () => {

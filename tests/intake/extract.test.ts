@@ -88,6 +88,18 @@ describe('Markdown', () => {
       text: 'Prvi pasus sa vezom i nastavkom.\n\nMeđunaslov\n\nNavod „reč“.\n\nprva\n\ndruga\n\n5 * 3 i snake_case.',
     })
   })
+  it('is known by what stands at its head', () => {
+    const head = '---\ntitle: "Most: zatvoren"\nMedij: Portal\ndatum: 12. 3. 2024.\nlink: null\ntags:\n  - most\n---\n'
+    expect(extractMarkdown(`${head}# Drugi naslov\n\nPrvi pasus.`)).toEqual({
+      title: 'Most: zatvoren',
+      outlet: 'Portal',
+      published: '2024-03-12',
+      url: null,
+      author: null,
+      text: 'Drugi naslov\n\nPrvi pasus.',
+    })
+    expect(extractMarkdown('---\n\nPrvi pasus.\n').text).toBe('Prvi pasus.')
+  })
   it('a date at the start of a line stays in its paragraph', () => {
     expect(extractMarkdown('Sednica je zakazana za\n6. januara u podne.').text).toBe(
       'Sednica je zakazana za 6. januara u podne.',

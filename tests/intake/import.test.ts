@@ -42,6 +42,19 @@ beforeAll(async () => {
 })
 
 describe('an import', () => {
+  it('of an archive whose folders are outlets names each file after its folder, but rows of a table after their own', async () => {
+    const bytes = zip({
+      'vesti/Obala/1.txt': sentence,
+      'vesti/Glas/2.csv': `tekst,medij\n"${sentence}",Portal\n"${sentence}",`,
+      '3.txt': sentence,
+    })
+    const outletsOf = async (folders: 'outlets' | null) => {
+      const items = await importAll({ kind: 'file', file: upload('a.zip', bytes), folders })
+      return items.map((item) => ('submission' in item ? item.submission.outlet : item.failure.code))
+    }
+    expect(await outletsOf('outlets')).toEqual([null, 'Portal', 'Glas', 'Obala'])
+    expect(await outletsOf(null)).toEqual([null, 'Portal', null, null])
+  })
   it('of an archive of everything gives an article for each file, and says why one is none', async () => {
     const bytes = zip({
       '01.txt': sentence,

@@ -3,7 +3,7 @@ import type { Score } from '../../analysis/index.ts'
 import type { Collection, Dashboard, Figures, Pooled } from '../../store/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
 import { libraryTexts } from '../texts-library.ts'
-import { count, formatDate, formatInteger } from '../texts-numbers.ts'
+import { count, formatInteger, formatPeriod } from '../texts-numbers.ts'
 import { loadedScale, type PrintedScore, printLoaded, printTone, type Scale } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import { rowOf } from './home.ts'
@@ -74,8 +74,7 @@ export function presentCollection(input: CollectionInput) {
       ...figures(outlet),
     })),
     trend: dashboard.trend.map((period) => ({
-      name:
-        period.from === '' ? l.undated : `${formatDate(language, period.from)} – ${formatDate(language, period.to)}`,
+      name: period.from === '' ? l.undated : formatPeriod(language, period.from, period.to),
       ...figures(period),
     })),
     labels: dashboard.labels.map(({ entry, category, hits, articles }) => ({

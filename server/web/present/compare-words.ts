@@ -11,7 +11,32 @@ const significant = 0.05
 
 /** Everything the part of word choice prints. */
 export function printWords({ wordChoice }: Comparison, sides: readonly Side[], language: UiLanguage) {
+  const short = allTooShort(wordChoice, language)
+  if (short !== null) return [short]
   return wordChoice.map((choice, index) => ({ chart: `words-${index + 1}`, ...printChoice(choice, sides, language) }))
+}
+
+/** One sentence for several articles that are all too short: each against the others would say the same over again. */
+function allTooShort(choices: readonly WordChoice[], language: UiLanguage) {
+  const words = texts(language).compare.words
+  const counts = choices.flatMap((choice) => {
+    if (choice.result.kind !== 'too-short' || choice.second.length < 2) return []
+    const [own] = choice.result.authorWords
+    return [{ text: `${sidesOf(choice, language)[0]}: ${formatInteger(language, own)}`, needed: choice.result.needed }]
+  })
+  const last = counts.at(-1)
+  if (last === undefined || counts.length < choices.length) return null
+  const refusal = words.tooShort
+    .replace(
+      '{first}',
+      counts
+        .slice(0, -1)
+        .map(({ text }) => text)
+        .join(', '),
+    )
+    .replace('{second}', last.text)
+    .replace('{needed}', `${last.needed}`)
+  return { chart: 'words-1', heading: words.title, letters: [], refusal, tables: [], finding: null }
 }
 
 function printChoice(choice: WordChoice, sides: readonly Side[], language: UiLanguage) {

@@ -70,8 +70,8 @@ export function presentComparison(input: ComparisonInput) {
 }
 
 function headingOf(articles: number, t: Texts, language: UiLanguage): string {
-  if (articles === comparable.fewest) return t.compare.heading.two
-  return t.compare.heading.many.replace('{n}', count(language, articles, t.nouns.articles))
+  const counted = t.compare.articles[articles - comparable.fewest] ?? count(language, articles, t.nouns.articles)
+  return t.compare.heading.replace('{articles}', counted)
 }
 
 function printCharts(

@@ -153,11 +153,12 @@ export function presentJob(input: JobInput) {
   }
 }
 
-function doneLine({ label, articleId, sameAs }: JobLine, language: UiLanguage, links: Links) {
+function doneLine({ label, title, articleId, sameAs }: JobLine, language: UiLanguage, links: Links) {
   const l = libraryTexts(language).job
   const href = articleId ?? sameAs?.id ?? null
   return {
     label,
+    title: title ?? label,
     href: href === null ? null : links.article(href),
     same:
       sameAs === null
