@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Category, LanguageCode, Polarity, Script, Voice } from '../analysis/index.ts'
+import type { Category, FrameId, LanguageCode, Polarity, Script, Voice } from '../analysis/index.ts'
 
 /** The tables, as SQL sees them. Booleans are 0 and 1; documents are JSON, whose escapes keep every character of a text. */
 export interface Schema {
@@ -8,11 +8,14 @@ export interface Schema {
   reports: ReportRow
   samples: SampleRow
   article_labels: ArticleLabelRow
+  article_frames: ArticleFrameRow
   outlets: OutletRow
   collections: CollectionRow
   collection_articles: CollectionArticleRow
   tallies: TallyRow
   label_tallies: LabelTallyRow
+  frame_tallies: FrameTallyRow
+  version_tallies: VersionTallyRow
   jobs: JobRow
   job_sources: JobSourceRow
   job_items: JobItemRow
@@ -89,6 +92,14 @@ export interface ArticleLabelRow {
   voice: Voice
   category: Category
   hits: number
+}
+
+/** Paragraphs of an article that look through a frame, and all of them (`whole`); the frame without a name ('') is every paragraph. */
+export interface ArticleFrameRow {
+  number: number
+  frame: FrameId | ''
+  paragraphs: number
+  whole: number
 }
 
 /** The name to print for an outlet's key: as it was first written. */
@@ -172,6 +183,28 @@ export interface LabelTallyRow {
   category: Category
   articles: number
   hits: number
+}
+
+/** Sums over the `article_frames` of a collection: enough for the share of a frame with its interval. */
+export interface FrameTallyRow {
+  collection_id: string
+  frame: FrameId | ''
+  shard: number
+  /** Articles with such a paragraph. */
+  articles: number
+  paragraphs: number
+  /** Sum of the squares, and of the products with `whole`. */
+  squared: number
+  crossed: number
+}
+
+/** Articles of a collection by the versions that scored them. */
+export interface VersionTallyRow {
+  collection_id: string
+  engine: string
+  lexicon: string
+  shard: number
+  articles: number
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
