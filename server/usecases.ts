@@ -28,6 +28,7 @@ import type { Services } from './services.ts'
 import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
 import { articleRows, foldText, hashText } from './store/index.ts'
 
+export * from './usecases-export.ts'
 export * from './usecases-import.ts'
 export * from './usecases-lexicon.ts'
 export * from './usecases-library.ts'

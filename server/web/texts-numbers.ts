@@ -76,6 +76,44 @@ export function formatDate(language: UiLanguage, date: string): string {
   return language === 'sr' ? `${Number(day)}. ${month} ${year}.` : `${Number(day)} ${month} ${year}`
 }
 
+export interface PeriodName {
+  /** ISO days. */
+  readonly from: string
+  readonly to: string
+}
+
+/** A day, week, month or year in words: `11. mart 2024. – 17. mart 2024.`, `mart 2024.`, `2024.`. */
+export function formatPeriod(
+  language: UiLanguage,
+  { from, to }: PeriodName,
+  period: 'day' | 'week' | 'month' | 'year',
+): string {
+  const dot = language === 'sr' ? '.' : ''
+  const [year = '', month = ''] = from.split('-')
+  switch (period) {
+    case 'day':
+      return formatDate(language, from)
+    case 'week':
+      return `${formatDate(language, from)} – ${formatDate(language, to)}`
+    case 'month':
+      return `${months[language][Number(month) - 1] ?? month} ${year}${dot}`
+    case 'year':
+      return `${year}${dot}`
+  }
+}
+
+/** The same for the axis of a chart, where there is little room: `11. 3. 2024.`, `11 Mar 2024`. */
+export function formatPeriodShort(
+  language: UiLanguage,
+  span: PeriodName,
+  period: 'day' | 'week' | 'month' | 'year',
+): string {
+  if (period === 'month' || period === 'year') return formatPeriod(language, span, period)
+  const [year = '', month = '', day = ''] = span.from.split('-')
+  if (language === 'sr') return `${Number(day)}. ${Number(month)}. ${year}.`
+  return `${Number(day)} ${(months.en[Number(month) - 1] ?? month).slice(0, 3)} ${year}`
+}
+
 /** The three forms a Serbian counted noun takes: 1 reč, 2 reči, 5 reči. English uses the first and the last. */
 export type Counted = readonly [one: string, few: string, many: string]
 
