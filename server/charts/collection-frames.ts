@@ -14,6 +14,7 @@ export function collectionFramesChart({ frames }: Dashboard, language: UiLanguag
   const words = collectionTexts(language)
   const chart = words.charts.frames
   const shares = frames.map(({ share }) => (share.kind === 'pooled' ? share : null))
+  const highest = Math.max(10, ...shares.map((share) => percent(share?.high ?? 0)))
   const names = frames.map(({ frame }) => t.frames[frame].name)
   return {
     name: 'frames',
@@ -46,7 +47,7 @@ export function collectionFramesChart({ frames }: Dashboard, language: UiLanguag
         scales: {
           x: numberAxis('number', {
             min: 0,
-            suggestedMax: 20,
+            suggestedMax: highest * 1.05,
             title: { display: true, text: chart.axis, color: '@faint' },
           }),
           y: categoryAxis('', { ticks: { color: '@ink', autoSkip: false } }),

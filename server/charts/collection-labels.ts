@@ -8,7 +8,7 @@ import { shorten } from './collection-outlets.ts'
 import { type ChartSize, categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis } from './theme.ts'
 import type { Chart } from './types.ts'
 
-const longestName = { wide: 34, narrow: 18 } as const
+const longestName = 24
 
 /** The bars of phrases by voice. Pure. */
 export function labelsChart(
@@ -29,7 +29,7 @@ export function labelsChart(
     config: {
       type: 'bar',
       data: {
-        labels: rows.map((row) => shorten(row.lemma, longestName[size])),
+        labels: rows.map((row) => shorten(row.lemma, longestName)),
         datasets: voices.map((voice) => ({
           label: t.voices[voice].name,
           data: rows.map(({ hits }) => hits[voice]),

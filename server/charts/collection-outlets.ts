@@ -9,7 +9,8 @@ import type { Chart } from './types.ts'
 
 /** More outlets than this are left to the table. */
 const rowLimit = 20
-const longestName = { wide: 30, narrow: 17 } as const
+/** A phone, too, must have room for it beside the bars. */
+const longestName = 22
 
 /** The bars of outlets. Pure. */
 export function outletsChart(
@@ -46,7 +47,7 @@ export function outletsChart(
       data: {
         labels: rows.map((row, index) =>
           t.charts.articlesOf
-            .replace('{name}', () => shorten(row.name, longestName[size]))
+            .replace('{name}', () => shorten(row.name, longestName))
             .replace('{articles}', formatInteger(language, articles[index] ?? 0)),
         ),
         datasets: [
@@ -76,7 +77,10 @@ export function outletsChart(
           zeroColumn: true,
           titles: rows.map((row) => row.name),
           spans: [{ low: rows.map(({ low }) => low), high: rows.map(({ high }) => high) }],
-          notes: rows.map(({ value }) => ({ at: 0, text: value === null ? t.tooFewShort : '' })),
+          notes: rows.map(({ value }) => ({
+            at: measure === 'tone' ? -1 : 0,
+            text: value === null ? t.tooFewShort : '',
+          })),
         },
       }),
     },

@@ -33,6 +33,7 @@ export function trendChart(
   const articlesOf = (articles: number) => count(language, articles, texts(language).nouns.articles)
   const colour = measure === 'loaded' ? '@accent' : '@neutral'
   const many = columns.length > 40
+  const highest = Math.max(1, ...known.map(({ high }) => high ?? 0))
   return {
     name,
     title: words.title,
@@ -75,7 +76,7 @@ export function trendChart(
           y:
             measure === 'tone'
               ? numberAxis('signed', { min: -1, max: 1 })
-              : numberAxis('number', { min: 0, grace: '8%' }),
+              : numberAxis('number', { min: 0, suggestedMax: highest * 1.08 }),
         },
         okvir: {
           zeroLine: true,

@@ -39,7 +39,9 @@ export async function readDashboard(
 ): Promise<Dashboard> {
   const { needed = neededArticles, category, labels = 20, outliers = 5 } = options
   const outlets = await readSums(database, collection.id, 'outlet')
-  const days = await readSums(database, collection.id, 'day')
+  const byDay = await readSums(database, collection.id, 'published')
+  const undated = byDay.get('')?.articles ?? 0
+  const days = new Map([...byDay].filter(([day]) => day !== ''))
   const span = spanOf(days)
   const period = options.period ?? (span === null ? 'week' : periodFor(span))
   const figures = figuresOf([...outlets.values()].reduce(addSums, noSums), needed)
@@ -49,6 +51,7 @@ export async function readDashboard(
     outlets: await outletFigures(database, outlets, needed),
     trend: trendOf(days, period, needed),
     period,
+    undated,
     span,
     labels: await readLabels(database, collection.id, category, labels),
     frames: await readFrames(database, collection.id, needed),
@@ -59,8 +62,8 @@ export async function readDashboard(
 
 type SumsByKey = ReadonlyMap<string, TallySums>
 
-/** Sums by outlet, or by day. */
-async function readSums(database: Database, collection: string, grain: 'outlet' | 'day'): Promise<SumsByKey> {
+/** Sums by outlet, or by day of publication. */
+async function readSums(database: Database, collection: string, grain: 'outlet' | 'published'): Promise<SumsByKey> {
   const key = grain === 'outlet' ? 'outlet_key' : 'day'
   const rows = await database
     .selectFrom('tallies')

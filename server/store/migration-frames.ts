@@ -1,9 +1,9 @@
-/** What collections say of frames, and of the versions their articles were scored by. */
+/** What collections say of frames, of days of publication, and of the versions their articles were scored by. */
 import { type Kysely, type Migration, sql } from 'kysely'
 import type { ArticleReport } from '../analysis/index.ts'
 import { articleFrames } from './rows.ts'
 import type { Schema } from './schema.ts'
-import { inBatches, tallyFramesOfAll, tallyVersionsOfAll } from './tallies.ts'
+import { inBatches, tallyFramesOfAll, tallyPublishedOfAll, tallyVersionsOfAll } from './tallies.ts'
 
 export const createFrames: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
@@ -12,6 +12,7 @@ export const createFrames: Migration = {
     await describeFrames(known)
     await tallyFramesOfAll(known)
     await tallyVersionsOfAll(known)
+    await tallyPublishedOfAll(known)
   },
 }
 

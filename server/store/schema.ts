@@ -132,7 +132,8 @@ export interface CollectionArticleRow {
 
 /**
  * Sums over the articles of a collection: of each outlet, each language, each day (what dashboards add up), and of each outlet's
- * articles in one language on one day (`cell`, what filters are counted by). The collection without a name ('') is the whole
+ * articles in one language on one day (`cell`, what filters are counted by). The day of an article whose publication is not known is
+ * that of its storing; only `published` keeps it apart, under ''. The collection without a name ('') is the whole
  * library. Every process on PostgreSQL writes sums of its own (`shard`), so that none waits for another.
  */
 export interface TallyRow extends TallySums {
@@ -145,7 +146,7 @@ export interface TallyRow extends TallySums {
   shard: number
 }
 
-export const tallyGrains = ['outlet', 'language', 'day', 'cell'] as const
+export const tallyGrains = ['outlet', 'language', 'day', 'cell', 'published'] as const
 export type TallyGrain = (typeof tallyGrains)[number]
 
 /** Enough for pooled rates and means with their intervals: sums, squares and products. */

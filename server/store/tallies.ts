@@ -4,7 +4,7 @@
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Change } from './database.ts'
-import { type Schema, tallyGrains, tallySums } from './schema.ts'
+import { type Schema, type TallyGrain, tallyGrains, tallySums } from './schema.ts'
 
 /** Articles of one statement: well under what either database takes as parameters. */
 export const batchSize = 500
@@ -57,12 +57,18 @@ const sums: Readonly<Record<(typeof tallySums)[number], string>> = {
   tone_squared: 'coalesce(a.tone_value * a.tone_value, 0)',
 }
 
-async function tallyArticles(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+async function tallyArticles(
+  change: Kysely<Schema>,
+  shard: number,
+  members: RawBuilder<unknown>,
+  sign: 1 | -1,
+  which: readonly TallyGrain[] = tallyGrains,
+): Promise<void> {
   const columns = tallySums.join(', ')
   const values = tallySums.map((name) => `${sign} * sum(${sums[name]})`).join(', ')
   const updates = tallySums.map((name) => `${name} = tallies.${name} + excluded.${name}`).join(', ')
   const grains = sql.join(
-    tallyGrains.map((grain) => sql`select ${sql.lit(grain)} as grain`),
+    which.map((grain) => sql`select ${sql.lit(grain)} as grain`),
     sql` union all `,
   )
   // Rows are written in one order by everyone, so that two writers cannot wait for each other in a circle.
@@ -79,7 +85,8 @@ async function tallyArticles(change: Change, shard: number, members: RawBuilder<
 /** A column of the key, where the grain tells its values apart. */
 function told(grain: 'outlet' | 'language' | 'day'): RawBuilder<unknown> {
   const column = sql.ref(grain === 'outlet' ? 'a.outlet_key' : `a.${grain}`)
-  return sql`case when g.grain in (${sql.lit(grain)}, 'cell') then ${column} else '' end`
+  const published = grain === 'day' ? sql`when g.grain = 'published' then coalesce(a.published, '')` : sql``
+  return sql`case when g.grain in (${sql.lit(grain)}, 'cell') then ${column} ${published} else '' end`
 }
 
 async function tallyLabels(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
@@ -136,6 +143,10 @@ const everyMember = sql`(select '' as collection_id, number from articles where 
 /** The sums of a migration: there are none before. */
 export function tallyFramesOfAll(database: Kysely<Schema>): Promise<void> {
   return tallyFrames(database, 0, everyMember, 1)
+}
+
+export function tallyPublishedOfAll(database: Kysely<Schema>): Promise<void> {
+  return tallyArticles(database, 0, everyMember, 1, ['published'])
 }
 
 export function tallyVersionsOfAll(database: Kysely<Schema>): Promise<void> {

@@ -191,7 +191,9 @@ export interface Dashboard {
   readonly outlets: readonly OutletFigures[]
   readonly trend: readonly PeriodFigures[]
   readonly period: Period
-  /** First and last day of the articles; null when there are none. */
+  /** Articles whose day of publication is not known: they are in no period. */
+  readonly undated: number
+  /** First and last day of publication; null when none is known. */
   readonly span: { readonly from: string; readonly to: string } | null
   /** Most used in the author's voice first. */
   readonly labels: readonly LabelCount[]

@@ -92,7 +92,7 @@ export function createApp(services: Services): Express {
   mountLibrary(app, services)
   mountImports(app, services)
   mountCollections(app, services, press)
-  mountApi(app, services)
+  mountApi(app, { services, press })
   app.route(routes.compare).get(showComparison(comparisons, press)).all(read)
   app.route(routes.compareJson).get(showComparisonJson(comparisons)).all(read)
   app.route(routes.compareCsv).get(downloadComparison(comparisons)).all(read)

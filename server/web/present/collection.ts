@@ -61,6 +61,10 @@ export function presentCollection(input: CollectionInput) {
       href: outlet.outlet === '' ? null : link(links.library({ collection: collection.id, outlet: outlet.outlet })),
       ...figures(outlet),
     })),
+    trendHint:
+      dashboard.undated === 0
+        ? l.trendHint
+        : `${l.trendHint} ${l.undated.replace('{articles}', count(language, dashboard.undated, t.nouns.articles))}`,
     trendTitle: `${l.trend}, ${l.periods[dashboard.period]}`,
     periods: periods.map((period) => ({
       name: l.periods[period],
@@ -113,16 +117,11 @@ function outliersOf(dashboard: Dashboard, language: UiLanguage, links: Links, is
   const { loaded } = dashboard.figures
   const number = (value: number) => formatNumber(language, value, 1)
   const scale = loadedScale(dashboard.outliers.map(({ article }) => article.authorLoaded))
-  const sides = (['above', 'below'] as const).flatMap((side) => {
-    const found = dashboard.outliers.filter((outlier) => outlier.side === side).length
-    return found === 0 ? [] : [l.outliersSum[side].replace('{n}', formatInteger(language, found))]
-  })
   return {
     noOutliers:
       loaded.kind === 'pooled'
         ? l.noOutliers
         : l.noOutliersFew.replace('{found}', `${loaded.articles}`).replace('{needed}', `${loaded.needed}`),
-    outliersSum: sides.join('; '),
     outliers: dashboard.outliers.map(({ article, side }) => {
       const row = rowOf(article, language, links, scale)
       const score = article.authorLoaded
