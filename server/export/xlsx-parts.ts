@@ -88,5 +88,5 @@ function escapeXml(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
-    .replaceAll('\r', '_x000D_')
+    .replaceAll('\r', '&#13;')
 }

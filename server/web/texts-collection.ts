@@ -24,6 +24,7 @@ const serbian = {
   outletsHint:
     'Obojeni izrazi na 100 reči glasa autora i srednji ton, sa intervalima od 95 %. Kad se intervali preklapaju, razlika nije pokazana. Prosek se daje kad ima bar {needed}.',
   outlet: 'Medij',
+  cut: 'Ovde stoji {shown} od {all}; sve je u datoteci CSV.',
   articles: 'Članaka',
   loaded: 'Obojeni izrazi, glas autora',
   tone: 'Ton',
@@ -162,6 +163,7 @@ const english: CollectionTexts = {
   outletsHint:
     'Loaded phrasing per 100 words of the author’s voice and mean tone, with 95% intervals. Where intervals overlap, no difference is shown. An average needs at least {needed}.',
   outlet: 'Outlet',
+  cut: '{shown} of {all} are shown here; the CSV file has all of them.',
   articles: 'Articles',
   loaded: 'Loaded phrasing, author’s voice',
   tone: 'Tone',

@@ -147,12 +147,14 @@ function answerOf(
 
 function noteOf(schema: JsonSchema, language: UiLanguage): string {
   const note = language === 'sr' ? schema.sr : schema.description
-  return typeof note === 'string' ? note : ''
+  // The marks of code are for OpenAPI, whose notes are Markdown.
+  return typeof note === 'string' ? note.replaceAll('`', '') : ''
 }
 
 function typeName(schema: JsonSchema): string {
   if (Array.isArray(schema.enum)) return schema.enum.join(' | ')
   const choices = schema.anyOf ?? schema.oneOf
   if (Array.isArray(choices)) return [...new Set(choices.map((one: JsonSchema) => typeName(one)))].join(' | ')
+  if (Array.isArray(schema.type)) return schema.type.join(' | ')
   return typeof schema.type === 'string' ? schema.type : 'const' in schema ? String(schema.const) : 'object'
 }

@@ -1,6 +1,6 @@
 /** The page of a collection, as its view prints it. */
 import type { Score } from '../../analysis/index.ts'
-import { type CollectionChartName, collectionChart, type DashboardNotes } from '../../charts/index.ts'
+import { type Chart, type CollectionChartName, collectionChart, type DashboardNotes } from '../../charts/index.ts'
 import { type Dashboard, type Figures, type Pooled, periods } from '../../store/index.ts'
 import { citeCollection, citeVersions } from '../citation.ts'
 import type { CollectionChoice } from '../routes.ts'
@@ -24,6 +24,9 @@ export interface CollectionInput {
   /** Set for a page that is mailed: it leads nowhere and carries its pictures. */
   readonly standalone?: Standalone | undefined
 }
+
+/** Outlets, or periods, that are printed: the first, or the last; the files have all of them. */
+const rowLimit = 100
 
 const files = ['article.css', 'home.css', 'library.css', 'collection.css', 'charts.js']
 
@@ -56,7 +59,8 @@ export function presentCollection(input: CollectionInput) {
       dashboard.versions.length > 1 ? l.mixed.replace('{versions}', () => citeVersions(dashboard, language)) : null,
     outletsHint: l.outletsHint.replace('{needed}', count(language, notes.needed, t.nouns.articles)),
     whole: figures(dashboard.figures),
-    outlets: dashboard.outlets.map((outlet) => ({
+    outletsCut: cutOf(dashboard.outlets.length, language),
+    outlets: dashboard.outlets.slice(0, rowLimit).map((outlet) => ({
       name: outlet.outlet === '' ? l.unknownOutlet : outlet.name,
       href: outlet.outlet === '' ? null : link(links.library({ collection: collection.id, outlet: outlet.outlet })),
       ...figures(outlet),
@@ -71,7 +75,8 @@ export function presentCollection(input: CollectionInput) {
       href: links.collection(collection.id, { period }),
       current: period === dashboard.period,
     })),
-    trend: dashboard.trend.map((period) => ({
+    trendCut: cutOf(dashboard.trend.length, language),
+    trend: dashboard.trend.slice(-rowLimit).map((period) => ({
       name: formatPeriod(language, period, dashboard.period),
       href: link(links.library({ collection: collection.id, from: period.from, to: period.to, sort: 'published' })),
       ...figures(period),
@@ -144,13 +149,30 @@ function chartsOf(
 ): (name: CollectionChartName) => PrintedChart {
   return (name) =>
     printChart(
-      collectionChart(name, dashboard, notes, language),
+      shortTable(collectionChart(name, dashboard, notes, language)),
       collectionChart(name, dashboard, notes, language, 'narrow'),
       language,
       (extension, more) => links.collectionChart(dashboard.collection.id, choice, name, extension, more),
       // A page that is mailed has no addresses, not even of a picture that was not drawn.
       standalone === undefined ? null : (standalone.pictures.get(name) ?? ''),
     )
+}
+
+/** Of periods the latest are printed; of outlets, those with the most articles. */
+function shortTable(chart: Chart): Chart {
+  const { columns, rows } = chart.table
+  if (rows.length <= rowLimit) return chart
+  return {
+    ...chart,
+    table: { columns, rows: chart.name.includes('trend') ? rows.slice(-rowLimit) : rows.slice(0, rowLimit) },
+  }
+}
+
+function cutOf(all: number, language: UiLanguage): string | null {
+  if (all <= rowLimit) return null
+  return collectionTexts(language)
+    .cut.replace('{shown}', formatInteger(language, rowLimit))
+    .replace('{all}', formatInteger(language, all))
 }
 
 function downloadsOf(
