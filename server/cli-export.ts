@@ -1,45 +1,48 @@
-/** `okvir export articles|paragraphs|matches`: what is stored, some hundred articles at a time, whatever their number. */
+/** `okvir export articles|paragraphs|matches|dashboard`: what is stored, bit by bit, whatever its size; the same files as the pages give. */
 import { withServices } from './cli-library.ts'
 import { readConfig } from './config.ts'
 import { Failure } from './errors.ts'
 import {
-  articleTable,
-  matchTable,
-  paragraphTable,
+  dashboardTable,
+  dashboardTableNames,
+  dashboardWorkbook,
   readSeparator,
   type Separator,
-  type Table,
   writeCsv,
 } from './export/index.ts'
 import type { Services } from './services.ts'
 import { print, readArguments, stringOrNull } from './terminal.ts'
-import { eachArticle } from './usecases.ts'
+import { type ExportFormat, exportArticles, exportedThings, exportFormats, openDashboard } from './usecases.ts'
 
-const formats = ['csv', 'json', 'jsonl'] as const
-type Format = (typeof formats)[number]
-const things = ['articles', 'paragraphs', 'matches'] as const
-type Thing = (typeof things)[number]
-
-export async function exportArticles(words: readonly string[]): Promise<number> {
+export async function exportStored(words: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(words, {
     format: { type: 'string', default: 'csv' },
     collection: { type: 'string' },
     separator: { type: 'string' },
+    table: { type: 'string' },
   })
-  const thing = things.find((name) => name === positionals[0])
-  if (thing === undefined || positionals.length > 1) {
-    throw new Failure('usage', { detail: `okvir export ${things.join('|')}` })
+  const [thing] = positionals
+  const known = exportedThings.find((name) => name === thing)
+  if ((known === undefined && thing !== 'dashboard') || positionals.length > 1) {
+    throw new Failure('usage', { detail: `okvir export ${[...exportedThings, 'dashboard'].join('|')}` })
   }
-  const format = formats.find((name) => name === values.format)
-  if (format === undefined) {
-    throw new Failure('usage', { detail: `There is no format “${values.format}”. There are ${formats.join(', ')}.` })
-  }
+  const format = oneOf('format', exportFormats, values.format)
   const separator = readSeparator(values.separator)
+  const name = stringOrNull(values.collection)
   return withServices(readConfig(), { threads: 0 }, async (services) => {
-    const collection = await findCollection(services, stringOrNull(values.collection))
-    await print(writeTables(tablesOf(services, thing, collection), format, separator))
+    const collection = await findCollection(services, name)
+    if (known !== undefined) await print(exportArticles(services, { collection }, { thing: known, format, separator }))
+    else await print([await dashboardOf(services, collection, format, stringOrNull(values.table), separator)])
     return 0
   })
+}
+
+function oneOf<Value extends string>(what: string, values: readonly Value[], asked: unknown): Value {
+  const found = values.find((value) => value === asked)
+  if (found === undefined) {
+    throw new Failure('usage', { detail: `There is no ${what} “${String(asked)}”. There are ${values.join(', ')}.` })
+  }
+  return found
 }
 
 async function findCollection({ store }: Services, name: string | null): Promise<string | undefined> {
@@ -49,58 +52,26 @@ async function findCollection({ store }: Services, name: string | null): Promise
   return collection.id
 }
 
-async function* tablesOf(services: Services, thing: Thing, collection: string | undefined): AsyncGenerator<Table> {
-  let isEmpty = true
-  for await (const articles of eachArticle(services, { collection })) {
-    isEmpty = false
-    if (thing === 'articles') yield articleTable(articles)
-    else {
-      for (let start = 0; start < articles.length; start += reportsAtOnce) {
-        const ids = articles.slice(start, start + reportsAtOnce).map(({ id }) => id)
-        const stored = await services.store.articles.findMany(ids)
-        yield thing === 'matches' ? matchTable(stored) : paragraphTable(stored)
-      }
-    }
-  }
-  if (isEmpty) yield thing === 'articles' ? articleTable([]) : thing === 'matches' ? matchTable([]) : paragraphTable([])
-}
-
-/** Reports are large: so many are in memory at once. */
-const reportsAtOnce = 20
-
-async function* writeTables(
-  tables: AsyncIterable<Table>,
-  format: Format,
+async function dashboardOf(
+  services: Services,
+  collection: string | undefined,
+  format: ExportFormat,
+  table: string | null,
   separator: Separator,
-): AsyncGenerator<string> {
-  let isFirst = true
-  if (format === 'json') yield '['
-  for await (const table of tables) {
-    switch (format) {
-      case 'csv':
-        yield isFirst ? writeCsv(table, separator) : withoutHeader(writeCsv(table, separator))
-        break
-      case 'jsonl':
-        yield objectsOf(table)
-          .map((row) => `${JSON.stringify(row)}\n`)
-          .join('')
-        break
-      case 'json': {
-        const rows = objectsOf(table).map((row) => JSON.stringify(row))
-        if (rows.length > 0) yield `${isFirst ? '\n' : ',\n'}${rows.join(',\n')}`
-        if (rows.length === 0) continue
-      }
-    }
-    isFirst = false
+): Promise<string | Uint8Array> {
+  if (collection === undefined) throw new Failure('usage', { detail: 'Which collection? --collection NAME' })
+  const dashboard = await openDashboard(services, collection)
+  const lemma = (entry: string) => services.lexicon.cards.get(entry)?.lemma ?? entry
+  switch (format) {
+    case 'csv':
+      return writeCsv(
+        dashboardTable(dashboard, oneOf('table', dashboardTableNames, table ?? 'figures'), lemma),
+        separator,
+      )
+    case 'xlsx':
+      return dashboardWorkbook(dashboard, lemma)
+    case 'json':
+    case 'jsonl':
+      return `${JSON.stringify(dashboard, null, format === 'json' ? 2 : 0)}\n`
   }
-  if (format === 'json') yield '\n]\n'
-}
-
-function objectsOf({ columns, rows }: Table): readonly object[] {
-  return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])))
-}
-
-/** Column names hold no line break: the first line ends at the first one. */
-function withoutHeader(csv: string): string {
-  return csv.slice(csv.indexOf('\r\n') + 2)
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import type { ArticleReport } from './analysis/index.ts'
-import { exportArticles } from './cli-export.ts'
+import { exportStored } from './cli-export.ts'
 import { forms } from './cli-forms.ts'
 import { compareFiles, importSources, migrateLibrary, serve, work } from './cli-library.ts'
 import { readConfig } from './config.ts'
@@ -40,8 +40,11 @@ Usage
   okvir compare ID|FILE… [--format json|csv] [--table measures|labels|words|pairs]
       Compares two to eight articles, of the library or of files.
 
-  okvir export articles|paragraphs|matches [--format csv|json|jsonl] [--collection NAME] [--separator SIGN]
-      Prints what is stored, of all articles or of one collection.
+  okvir export articles|paragraphs|matches [--format csv|xlsx|json|jsonl] [--collection NAME] [--separator SIGN]
+      Prints what is stored, of all articles or of one collection: … --format xlsx > articles.xlsx
+
+  okvir export dashboard --collection NAME [--format csv|xlsx|json] [--table figures|labels|frames|outliers]
+      Prints the figures of a collection: of the whole, outlet by outlet, period by period.
 
   okvir serve
       Starts the server, as npm start does.
@@ -74,7 +77,7 @@ async function run(words: readonly string[]): Promise<number> {
     case 'compare':
       return compareFiles(rest)
     case 'export':
-      return exportArticles(rest)
+      return exportStored(rest)
     case 'serve':
       return serve(rest)
     case 'worker':

@@ -5,8 +5,10 @@ import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { Failure } from './errors.ts'
 
+type Chunk = string | Uint8Array
+
 /** Writes as fast as the reader of the output reads. One that stops reading (`| head`) ends the program quietly. */
-export async function print(chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function print(chunks: Iterable<Chunk> | AsyncIterable<Chunk>): Promise<void> {
   try {
     await pipeline(Readable.from(chunks), process.stdout, { end: false })
   } catch (error) {

@@ -8,6 +8,7 @@ import type {
   ArticleSummary,
   Collection,
   CollectionKind,
+  CollectionPage,
   Dashboard,
   DashboardOptions,
   Duplicate,
@@ -105,6 +106,8 @@ export interface CollectionFields {
   readonly note?: string | undefined
 }
 
+export type CollectionChanges = { readonly [Field in keyof CollectionFields]?: CollectionFields[Field] | undefined }
+
 /** Fails with `bad_request` without a name, or `field_too_long`. */
 export async function createCollection(services: Services, fields: CollectionFields): Promise<Collection> {
   const { store, world } = services
@@ -119,7 +122,7 @@ export async function createCollection(services: Services, fields: CollectionFie
 
 function readFields(
   { config }: Services,
-  { name, note }: Partial<CollectionFields>,
+  { name, note }: CollectionChanges,
 ): { readonly name?: string; readonly note?: string } {
   const limit = config.limits.fieldLength
   const read = (field: string, value: string | undefined) => {
@@ -135,8 +138,9 @@ function readFields(
   }
 }
 
-export function listCollections({ store }: Services): Promise<readonly Collection[]> {
-  return store.collections.list()
+/** By name, all or a page of them. */
+export function listCollections({ store }: Services, page?: CollectionPage): Promise<readonly Collection[]> {
+  return store.collections.list(page)
 }
 
 /** Fails with `not_found`. */
@@ -156,11 +160,7 @@ export async function openCollectionByName(services: Services, name: string): Pr
 }
 
 /** Renames a collection, or changes its kind or note. Fails with `not_found` or `field_too_long`. */
-export async function changeCollection(
-  services: Services,
-  id: string,
-  fields: Partial<CollectionFields>,
-): Promise<Collection> {
+export async function changeCollection(services: Services, id: string, fields: CollectionChanges): Promise<Collection> {
   const changes = { ...readFields(services, fields), ...(fields.kind === undefined ? {} : { kind: fields.kind }) }
   if (!(await services.store.collections.change(id, changes))) throw new Failure('not_found')
   return openCollection(services, id)
@@ -183,8 +183,10 @@ export async function takeFromCollection(
 }
 
 /** Its articles stay in the library. Fails with `not_found`. */
-export async function deleteCollection({ store, world }: Services, id: string): Promise<void> {
-  if (!(await store.collections.remove(id, world.now().toISOString()))) throw new Failure('not_found')
+export async function deleteCollection(services: Services, id: string): Promise<Deletion> {
+  const now = services.world.now()
+  if (!(await services.store.collections.remove(id, now.toISOString()))) throw new Failure('not_found')
+  return { deleted: [id], undoUntil: new Date(now.getTime() + undoTime(services)).toISOString() }
 }
 
 /** Fails with `not_found`. */

@@ -30,6 +30,7 @@ import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from 
 import { articleRows, foldText, hashText } from './store/index.ts'
 
 export * from './usecases-desk.ts'
+export * from './usecases-export.ts'
 export * from './usecases-import.ts'
 export * from './usecases-lexicon.ts'
 export * from './usecases-library.ts'

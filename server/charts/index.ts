@@ -9,6 +9,12 @@ import type { ChartSize } from './theme.ts'
 import { toneChart } from './tone.ts'
 import type { ArticleChartName, Chart, ChartTheme } from './types.ts'
 
+export {
+  type CollectionChartName,
+  collectionChart,
+  collectionChartNames,
+  type DashboardNotes,
+} from './collection.ts'
 export { sidesOf } from './compare-words.ts'
 export { comparisonChart, comparisonChartNames } from './comparison.ts'
 export { type Series, seriesLetter, seriesOf } from './series.ts'

@@ -1,10 +1,11 @@
 import type { ArticleReport, Match, ParagraphReport } from '../analysis/index.ts'
 import { frameIds, voices } from '../analysis/index.ts'
 import type { ArticleSummary, StoredArticle } from '../store/index.ts'
+import { collectionFrameColumns, collectionLabelColumns, figuresColumns, outlierColumns } from './collection-columns.ts'
 import { keyWordColumns, labelColumns, measureColumns, pairColumns } from './comparison-columns.ts'
 import { balanceColumns, entryColumns } from './lexicon-columns.ts'
 import { round, scoreColumns, voiceColumns } from './score-columns.ts'
-import { type Column, type ColumnTable, column, columnNotes } from './table.ts'
+import { type Column, type ColumnTable, column, columnNotes, type Table } from './table.ts'
 
 export interface ParagraphRow {
   /** The article's id, or the name of its file. */
@@ -253,6 +254,8 @@ export const articleColumns: readonly Column<ArticleSummary>[] = [
   ...versionColumns<ArticleSummary>((article) => article),
 ]
 
+export const outlierTableColumns = outlierColumns(articleColumns)
+
 /** The codebook: every table, every column, in the order of the file. */
 export const columnTables: readonly ColumnTable[] = [
   { id: 'paragraphs', columns: columnNotes(paragraphColumns) },
@@ -262,9 +265,21 @@ export const columnTables: readonly ColumnTable[] = [
   { id: 'comparison_labels', columns: columnNotes(labelColumns) },
   { id: 'comparison_words', columns: columnNotes(keyWordColumns) },
   { id: 'comparison_pairs', columns: columnNotes(pairColumns) },
+  { id: 'collection', columns: columnNotes(figuresColumns) },
+  { id: 'collection_labels', columns: columnNotes(collectionLabelColumns) },
+  { id: 'collection_frames', columns: columnNotes(collectionFrameColumns) },
+  { id: 'collection_outliers', columns: columnNotes(outlierTableColumns) },
   { id: 'lexicon', columns: columnNotes(entryColumns) },
   { id: 'lexicon_balance', columns: columnNotes(balanceColumns) },
 ]
+
+/** The codebook as a table: of every table, or of those named. */
+export function codebookTable(ids?: readonly string[]): Table {
+  const rows = columnTables
+    .filter(({ id }) => ids === undefined || ids.includes(id))
+    .flatMap(({ id, columns }) => columns.map(({ name, type, note }) => [id, name, type, note.sr, note.en]))
+  return { columns: ['table', 'column', 'type', 'note_sr', 'note_en'], rows }
+}
 
 export function paragraphRows(stored: Pick<StoredArticle, 'id' | 'report'>): readonly ParagraphRow[] {
   const { id: article, report } = stored

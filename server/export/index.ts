@@ -1,6 +1,6 @@
 /** The door of the exports: reports → rows → CSV, with the codebook of their columns. */
 import type { ArticleSummary, StoredArticle } from '../store/index.ts'
-import { articleColumns, columnTables, matchColumns, matchRows, paragraphColumns, paragraphRows } from './columns.ts'
+import { articleColumns, codebookTable, matchColumns, matchRows, paragraphColumns, paragraphRows } from './columns.ts'
 import {
   type ComparedReports,
   keyWordColumns,
@@ -18,13 +18,20 @@ import { makeTable, type Table } from './table.ts'
 import { writeWorkbook } from './xlsx.ts'
 
 export { writeAnnotations } from './annotations.ts'
-export { columnTables } from './columns.ts'
+export {
+  type DashboardTableName,
+  dashboardTable,
+  dashboardTableNames,
+  dashboardWorkbook,
+} from './collection.ts'
+export { codebookTable, columnTables } from './columns.ts'
 export type { ComparedReports } from './comparison-columns.ts'
 export { readSeparator, type Separator, writeCsv } from './csv.ts'
 export { balanceTable, entryTable } from './lexicon.ts'
+export { type LineFormat, lineFormats, writeTables } from './streams.ts'
 export type { ColumnNote, ColumnTable, Table } from './table.ts'
 export { writeText } from './text.ts'
-export { type Sheet, writeWorkbook } from './xlsx.ts'
+export { type Sheet, type SheetStream, streamWorkbook, writeWorkbook } from './xlsx.ts'
 
 /** What a table needs of an article: its id (or the name of its file) and its report. */
 export type Reported = Pick<StoredArticle, 'id' | 'report'>
@@ -59,14 +66,6 @@ export function comparisonTable(compared: ComparedReports, name: ComparisonTable
     case 'pairs':
       return makeTable(pairColumns, pairRows(compared))
   }
-}
-
-/** The codebook as a table: of every table, or of those named. */
-export function codebookTable(ids?: readonly string[]): Table {
-  const rows = columnTables
-    .filter(({ id }) => ids === undefined || ids.includes(id))
-    .flatMap(({ id, columns }) => columns.map(({ name, type, note }) => [id, name, type, note.sr, note.en]))
-  return { columns: ['table', 'column', 'type', 'note_sr', 'note_en'], rows }
 }
 
 /** An article as a workbook: article, paragraphs, matches, and what their columns hold. */

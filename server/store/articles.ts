@@ -76,14 +76,16 @@ export async function insertArticles(
   await tally(change, shard, numbers, 1)
 }
 
-/** What is known of articles beside their rows: labels, words, the names of their outlets. */
+/** What is known of articles beside their rows: labels, frames, words, the names of their outlets. */
 async function describeArticles(
   kind: Connection['kind'],
   change: Change,
-  numbered: readonly (Pick<ArticleRows, 'row' | 'words' | 'labels'> & { readonly number: number })[],
+  numbered: readonly (Pick<ArticleRows, 'row' | 'words' | 'labels' | 'frames'> & { readonly number: number })[],
 ): Promise<void> {
   const labels = numbered.flatMap(({ number, labels }) => labels.map((label) => ({ number, ...label })))
   for (const batch of inBatches(labels)) await change.insertInto('article_labels').values(batch).execute()
+  const frames = numbered.flatMap(({ number, frames }) => frames.map((frame) => ({ number, ...frame })))
+  for (const batch of inBatches(frames)) await change.insertInto('article_frames').values(batch).execute()
   await rememberWords(kind, change, numbered)
   const outlets = new Map(numbered.map(({ row }) => [row.outlet_key ?? '', row.outlet ?? '']))
   outlets.delete('')
@@ -178,6 +180,7 @@ async function replaceReport({ kind, shard }: Connection, change: Change, id: st
   const isCounted = kept.deleted_at === null
   if (isCounted) await tally(change, shard, [number], -1)
   await change.deleteFrom('article_labels').where('number', '=', number).execute()
+  await change.deleteFrom('article_frames').where('number', '=', number).execute()
   await forgetWords(kind, change, [number])
   await change
     .updateTable('articles')

@@ -84,6 +84,8 @@ async function purge(connection: Connection, before: string): Promise<number> {
     const gone = change.selectFrom('collections').select('id').where('deleted_at', '<', before)
     await change.deleteFrom('tallies').where('collection_id', 'in', gone).execute()
     await change.deleteFrom('label_tallies').where('collection_id', 'in', gone).execute()
+    await change.deleteFrom('frame_tallies').where('collection_id', 'in', gone).execute()
+    await change.deleteFrom('version_tallies').where('collection_id', 'in', gone).execute()
     await change.deleteFrom('collections').where('deleted_at', '<', before).execute()
   })
   return purged
@@ -96,9 +98,12 @@ const tables = [
   'jobs',
   'tallies',
   'label_tallies',
+  'frame_tallies',
+  'version_tallies',
   'collection_articles',
   'collections',
   'article_labels',
+  'article_frames',
   'reports',
   'sources',
   'articles',

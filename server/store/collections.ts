@@ -1,5 +1,6 @@
 /** Collections: articles of an event, or of a project. */
 import { sql } from 'kysely'
+import { Failure } from '../errors.ts'
 import { type DashboardOptions, readDashboard } from './dashboard.ts'
 import type { Change, Connection, Database } from './database.ts'
 import type { CollectionKind } from './schema.ts'
@@ -14,10 +15,16 @@ export interface NewCollection {
   readonly createdAt: string
 }
 
+export interface CollectionPage {
+  readonly limit?: number | undefined
+  /** Id of the last collection of the page before. */
+  readonly after?: string | undefined
+}
+
 export interface CollectionStore {
   readonly create: (collection: NewCollection) => Promise<void>
-  /** By name. */
-  readonly list: () => Promise<readonly Collection[]>
+  /** By name; at most so many, those that follow a collection. Fails with `bad_request` when that one was never there. */
+  readonly list: (page?: CollectionPage) => Promise<readonly Collection[]>
   readonly find: (id: string) => Promise<Collection | null>
   readonly findByName: (name: string) => Promise<Collection | null>
   /** The collections an article is in. */
@@ -43,7 +50,7 @@ export function openCollections(connection: Connection): CollectionStore {
           .values({ ...collection, created_at: createdAt, deleted_at: null })
           .execute()
       }),
-    list: () => read((database) => listCollections(database)),
+    list: (page = {}) => read((database) => listCollections(database, page)),
     find: (id) => read(async (database) => (await listCollections(database, { id }))[0] ?? null),
     findByName: (name) => read(async (database) => (await listCollections(database, { name }))[0] ?? null),
     of: (articleId) => read((database) => listCollections(database, { articleId })),
@@ -60,7 +67,7 @@ export function openCollections(connection: Connection): CollectionStore {
   }
 }
 
-interface Wanted {
+interface Wanted extends CollectionPage {
   readonly id?: string
   readonly name?: string
   readonly articleId?: string
@@ -90,6 +97,18 @@ async function listCollections(database: Database, wanted: Wanted = {}): Promise
         .where('articles.id', '=', wanted.articleId),
     )
   }
+  if (wanted.after !== undefined) {
+    const last = await database
+      .selectFrom('collections')
+      .select('name')
+      .where('id', '=', wanted.after)
+      .executeTakeFirst()
+    if (last === undefined) {
+      throw new Failure('bad_request', { detail: 'the page to go on from is unknown. Begin with the first page.' })
+    }
+    query = query.where(sql<boolean>`(name, id) > (${last.name}, ${wanted.after})`)
+  }
+  if (wanted.limit !== undefined) query = query.limit(wanted.limit)
   const rows = await query.execute()
   return rows.map(({ id, name, kind, note, created_at, articles }) => ({
     id,

@@ -2,22 +2,26 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Category, Voice } from '../analysis/index.ts'
 import type { Connection, Database } from './database.ts'
-import { addSums, figuresOf, neededArticles, noSums } from './pooled.ts'
+import { periodFor, periodOf, type Span } from './periods.ts'
+import { addSums, figuresOf, neededArticles, noSums, pooledShare } from './pooled.ts'
 import { articleSummary, summaryColumns } from './rows.ts'
 import { type TallySums, tallySums } from './schema.ts'
 import type {
   Collection,
   Dashboard,
-  Figures,
+  FrameFigures,
   LabelCount,
   OutletFigures,
   Outlier,
+  Period,
   PeriodFigures,
   Pooled,
+  VersionCount,
 } from './types.ts'
 
 export interface DashboardOptions {
-  readonly period?: 'day' | 'week' | undefined
+  /** How the trend is cut; unless told, by what its length asks for: weeks, months or years. */
+  readonly period?: Period | undefined
   /** Articles below which no average is given. */
   readonly needed?: number | undefined
   /** Only entries of this category, as `name_calling`. */
@@ -33,24 +37,33 @@ export async function readDashboard(
   collection: Collection,
   options: DashboardOptions = {},
 ): Promise<Dashboard> {
-  const { period = 'week', needed = neededArticles, category, labels = 20, outliers = 5 } = options
+  const { needed = neededArticles, category, labels = 20, outliers = 5 } = options
   const outlets = await readSums(database, collection.id, 'outlet')
+  const byDay = await readSums(database, collection.id, 'published')
+  const undated = byDay.get('')?.articles ?? 0
+  const days = new Map([...byDay].filter(([day]) => day !== ''))
+  const span = spanOf(days)
+  const period = options.period ?? (span === null ? 'week' : periodFor(span))
   const figures = figuresOf([...outlets.values()].reduce(addSums, noSums), needed)
   return {
     collection,
     figures,
     outlets: await outletFigures(database, outlets, needed),
-    trend: trendOf(await readSums(database, collection.id, 'day'), period, needed),
+    trend: trendOf(days, period, needed),
     period,
+    undated,
+    span,
     labels: await readLabels(database, collection.id, category, labels),
+    frames: await readFrames(database, collection.id, needed),
     outliers: await readOutliers(kind, database, collection.id, figures.loaded, outliers),
+    versions: await readVersions(database, collection.id),
   }
 }
 
 type SumsByKey = ReadonlyMap<string, TallySums>
 
-/** Sums by outlet, or by day. */
-async function readSums(database: Database, collection: string, grain: 'outlet' | 'day'): Promise<SumsByKey> {
+/** Sums by outlet, or by day of publication. */
+async function readSums(database: Database, collection: string, grain: 'outlet' | 'published'): Promise<SumsByKey> {
   const key = grain === 'outlet' ? 'outlet_key' : 'day'
   const rows = await database
     .selectFrom('tallies')
@@ -78,30 +91,21 @@ async function outletFigures(database: Database, sums: SumsByKey, needed: number
 }
 
 /** In the order of time; periods without an article are left out. */
-function trendOf(days: SumsByKey, period: 'day' | 'week', needed: number): readonly PeriodFigures[] {
-  const sums = new Map<string, TallySums>()
+function trendOf(days: SumsByKey, period: Period, needed: number): readonly PeriodFigures[] {
+  const sums = new Map<string, { readonly to: string; readonly summed: TallySums }>()
   for (const [day, summed] of days) {
-    const first = period === 'day' ? day : mondayOf(day)
-    sums.set(first, addSums(sums.get(first) ?? noSums, summed))
+    const { from, to } = periodOf(day, period)
+    sums.set(from, { to, summed: addSums(sums.get(from)?.summed ?? noSums, summed) })
   }
   return [...sums]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([from, summed]): PeriodFigures & Figures => ({
-      from,
-      to: period === 'day' ? from : shiftDay(from, 6),
-      ...figuresOf(summed, needed),
-    }))
+    .map(([from, { to, summed }]) => ({ from, to, ...figuresOf(summed, needed) }))
 }
 
-const dayLength = 86_400_000
-
-function mondayOf(day: string): string {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
-  return shiftDay(day, -weekday)
-}
-
-function shiftDay(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10)
+function spanOf(days: SumsByKey): Span | null {
+  const sorted = [...days.keys()].sort()
+  const [from, to] = [sorted[0], sorted.at(-1)]
+  return from === undefined || to === undefined ? null : { from, to }
 }
 
 async function readLabels(
@@ -132,6 +136,45 @@ async function readLabels(
     hits: { author, quoted, reported },
     articles,
   }))
+}
+
+/** The row without a name holds the sums over every paragraph. */
+async function readFrames(database: Database, collection: string, needed: number): Promise<readonly FrameFigures[]> {
+  const rows = await database
+    .selectFrom('frame_tallies')
+    .select('frame')
+    .select(
+      (['articles', 'paragraphs', 'squared', 'crossed'] as const).map((name) =>
+        sql<number>`sum(${sql.ref(name)})`.as(name),
+      ),
+    )
+    .where('collection_id', '=', collection)
+    .groupBy('frame')
+    .having(sql<SqlBool>`sum(articles) > 0`)
+    .execute()
+  const all = rows.find(({ frame }) => frame === '')
+  if (all === undefined) return []
+  const found = rows.flatMap(({ frame, articles, paragraphs, squared, crossed }): readonly FrameFigures[] => {
+    if (frame === '') return []
+    const part = { part: paragraphs, partSquared: squared, crossed }
+    const whole = { articles: all.articles, whole: all.paragraphs, wholeSquared: all.squared }
+    return [{ frame, articles, paragraphs, share: pooledShare({ ...part, ...whole }, needed) }]
+  })
+  return found.sort((one, other) => other.paragraphs - one.paragraphs || (one.frame < other.frame ? -1 : 1))
+}
+
+async function readVersions(database: Database, collection: string): Promise<readonly VersionCount[]> {
+  return database
+    .selectFrom('version_tallies')
+    .select(['engine', 'lexicon'])
+    .select(sql<number>`sum(articles)`.as('articles'))
+    .where('collection_id', '=', collection)
+    .groupBy(['engine', 'lexicon'])
+    .having(sql<SqlBool>`sum(articles) > 0`)
+    .orderBy('articles', 'desc')
+    .orderBy('engine')
+    .orderBy('lexicon')
+    .execute()
 }
 
 /** Articles whose whole interval lies above, or below, the figure of all. */

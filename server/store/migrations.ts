@@ -1,6 +1,7 @@
 /** The schema's history, in code. A migration that was released is never edited. */
 import { type Kysely, type Migration, type MigrationProvider, sql } from 'kysely'
 import type { DatabasePlace } from '../config.ts'
+import { createFrames } from './migration-frames.ts'
 import { createJobs } from './migration-jobs.ts'
 import { createLibrary } from './migration-library.ts'
 import { scoreNames, scoreParts } from './schema.ts'
@@ -59,6 +60,7 @@ export function migrationProvider(kind: DatabaseKind): MigrationProvider {
       '001-articles': createArticles,
       '002-library': createLibrary(kind),
       '003-jobs': createJobs(kind),
+      '004-frames': createFrames,
     }),
   }
 }

@@ -54,10 +54,34 @@ function pooledRate(sums: TallySums, needed: number): Pooled {
   if (round(weight) === 0) {
     return { kind: 'pooled', value: 0, low: 0, high: round((100 * heaviest * unseen) / words), articles }
   }
-  const rate = weight / words
-  const squares = Math.max(0, weight_squared - 2 * rate * weight_words + rate * rate * words_squared)
-  const error = Math.sqrt((articles * squares) / (articles - 1)) / words
-  return pooled(100 * rate, 100 * error * studentQuantile(articles - 1), 0, Number.POSITIVE_INFINITY, articles)
+  const { rate, margin } = ratio(articles, weight, weight_squared, words, words_squared, weight_words)
+  return pooled(100 * rate, 100 * margin, 0, Number.POSITIVE_INFINITY, articles)
+}
+
+/** Paragraphs of one kind, and all of them, in the articles of a collection. */
+export interface ShareSums {
+  /** Articles that have paragraphs. */
+  readonly articles: number
+  readonly part: number
+  readonly partSquared: number
+  readonly whole: number
+  readonly wholeSquared: number
+  readonly crossed: number
+}
+
+/** Share of the paragraphs of all articles together, with the interval of the same ratio. */
+export function pooledShare(sums: ShareSums, needed: number): Pooled {
+  const { articles, part, partSquared, whole, wholeSquared, crossed } = sums
+  if (articles < needed || whole <= 0) return { kind: 'too-few', articles, needed }
+  const { rate, margin } = ratio(articles, part, partSquared, whole, wholeSquared, crossed)
+  return pooled(rate, margin, 0, 1, articles)
+}
+
+/** R = Σx / Σy over `units`, and half of its interval. */
+function ratio(units: number, x: number, xSquared: number, y: number, ySquared: number, crossed: number) {
+  const rate = x / y
+  const squares = Math.max(0, xSquared - 2 * rate * crossed + rate * rate * ySquared)
+  return { rate, margin: (studentQuantile(units - 1) * Math.sqrt((units * squares) / (units - 1))) / y }
 }
 
 /** The largest weight of a phrase, and the 97.5 % bound of a Poisson count that came out zero, −ln 0.025. */

@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import type { Article, ArticleReport, Score } from '../analysis/index.ts'
 import type { Fingerprint } from '../intake/index.ts'
 import { foldName, foldText } from './fold.ts'
-import type { ArticleLabelRow, ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
+import type { ArticleFrameRow, ArticleLabelRow, ArticleRow, ScoreColumns, ScoreName } from './schema.ts'
 import type { ArticleSummary } from './types.ts'
 
 export interface NewArticle {
@@ -24,6 +24,7 @@ export interface ArticleRows {
   /** The words that are searched, folded. */
   readonly words: string
   readonly labels: readonly Omit<ArticleLabelRow, 'number'>[]
+  readonly frames: readonly Omit<ArticleFrameRow, 'number'>[]
 }
 
 export function articleRows(kept: NewArticle): ArticleRows {
@@ -34,6 +35,7 @@ export function articleRows(kept: NewArticle): ArticleRows {
     report: JSON.stringify(report),
     words: searchedWords(report),
     labels: articleLabels(report),
+    frames: articleFrames(report),
   }
 }
 
@@ -152,6 +154,16 @@ function articleLabels({ paragraphs }: ArticleReport): ArticleRows['labels'] {
     }
   }
   return [...labels.values()]
+}
+
+/** Paragraphs by frame, all of them first. */
+export function articleFrames({ paragraphs, frames }: ArticleReport): ArticleRows['frames'] {
+  const whole = paragraphs.length
+  const seen = frames.filter((found) => found.paragraphs > 0)
+  return [
+    { frame: '', paragraphs: whole, whole },
+    ...seen.map((found) => ({ frame: found.frame, paragraphs: found.paragraphs, whole })),
+  ]
 }
 
 export const nearBands = ['near_0', 'near_1', 'near_2', 'near_3'] as const

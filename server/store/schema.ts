@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Category, LanguageCode, Polarity, Script, Voice } from '../analysis/index.ts'
+import type { Category, FrameId, LanguageCode, Polarity, Script, Voice } from '../analysis/index.ts'
 
 /** The tables, as SQL sees them. Booleans are 0 and 1; documents are JSON, whose escapes keep every character of a text. */
 export interface Schema {
@@ -8,11 +8,14 @@ export interface Schema {
   reports: ReportRow
   samples: SampleRow
   article_labels: ArticleLabelRow
+  article_frames: ArticleFrameRow
   outlets: OutletRow
   collections: CollectionRow
   collection_articles: CollectionArticleRow
   tallies: TallyRow
   label_tallies: LabelTallyRow
+  frame_tallies: FrameTallyRow
+  version_tallies: VersionTallyRow
   jobs: JobRow
   job_sources: JobSourceRow
   job_items: JobItemRow
@@ -91,6 +94,14 @@ export interface ArticleLabelRow {
   hits: number
 }
 
+/** Paragraphs of an article that look through a frame, and all of them (`whole`); the frame without a name ('') is every paragraph. */
+export interface ArticleFrameRow {
+  number: number
+  frame: FrameId | ''
+  paragraphs: number
+  whole: number
+}
+
 /** The name to print for an outlet's key: as it was first written. */
 export interface OutletRow {
   outlet_key: string
@@ -121,7 +132,8 @@ export interface CollectionArticleRow {
 
 /**
  * Sums over the articles of a collection: of each outlet, each language, each day (what dashboards add up), and of each outlet's
- * articles in one language on one day (`cell`, what filters are counted by). The collection without a name ('') is the whole
+ * articles in one language on one day (`cell`, what filters are counted by). The day of an article whose publication is not known is
+ * that of its storing; only `published` keeps it apart, under ''. The collection without a name ('') is the whole
  * library. Every process on PostgreSQL writes sums of its own (`shard`), so that none waits for another.
  */
 export interface TallyRow extends TallySums {
@@ -134,7 +146,7 @@ export interface TallyRow extends TallySums {
   shard: number
 }
 
-export const tallyGrains = ['outlet', 'language', 'day', 'cell'] as const
+export const tallyGrains = ['outlet', 'language', 'day', 'cell', 'published'] as const
 export type TallyGrain = (typeof tallyGrains)[number]
 
 /** Enough for pooled rates and means with their intervals: sums, squares and products. */
@@ -172,6 +184,28 @@ export interface LabelTallyRow {
   category: Category
   articles: number
   hits: number
+}
+
+/** Sums over the `article_frames` of a collection: enough for the share of a frame with its interval. */
+export interface FrameTallyRow {
+  collection_id: string
+  frame: FrameId | ''
+  shard: number
+  /** Articles with such a paragraph. */
+  articles: number
+  paragraphs: number
+  /** Sum of the squares, and of the products with `whole`. */
+  squared: number
+  crossed: number
+}
+
+/** Articles of a collection by the versions that scored them. */
+export interface VersionTallyRow {
+  collection_id: string
+  engine: string
+  lexicon: string
+  shard: number
+  articles: number
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed'

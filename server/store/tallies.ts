@@ -2,9 +2,9 @@
  * The sums behind every dashboard and every exact count, kept up to date with each article that comes, goes or is scored anew:
  * a hundred thousand articles are never added up while a reader waits. See `TallyRow`.
  */
-import { type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Change } from './database.ts'
-import { tallyGrains, tallySums } from './schema.ts'
+import { type Schema, type TallyGrain, tallyGrains, tallySums } from './schema.ts'
 
 /** Articles of one statement: well under what either database takes as parameters. */
 export const batchSize = 500
@@ -24,6 +24,8 @@ export async function tally(
     const members = membersOf(batch, scope)
     await tallyArticles(change, shard, members, sign)
     await tallyLabels(change, shard, members, sign)
+    await tallyFrames(change, shard, members, sign)
+    await tallyVersions(change, shard, members, sign)
   }
 }
 
@@ -55,12 +57,18 @@ const sums: Readonly<Record<(typeof tallySums)[number], string>> = {
   tone_squared: 'coalesce(a.tone_value * a.tone_value, 0)',
 }
 
-async function tallyArticles(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
+async function tallyArticles(
+  change: Kysely<Schema>,
+  shard: number,
+  members: RawBuilder<unknown>,
+  sign: 1 | -1,
+  which: readonly TallyGrain[] = tallyGrains,
+): Promise<void> {
   const columns = tallySums.join(', ')
   const values = tallySums.map((name) => `${sign} * sum(${sums[name]})`).join(', ')
   const updates = tallySums.map((name) => `${name} = tallies.${name} + excluded.${name}`).join(', ')
   const grains = sql.join(
-    tallyGrains.map((grain) => sql`select ${sql.lit(grain)} as grain`),
+    which.map((grain) => sql`select ${sql.lit(grain)} as grain`),
     sql` union all `,
   )
   // Rows are written in one order by everyone, so that two writers cannot wait for each other in a circle.
@@ -77,7 +85,8 @@ async function tallyArticles(change: Change, shard: number, members: RawBuilder<
 /** A column of the key, where the grain tells its values apart. */
 function told(grain: 'outlet' | 'language' | 'day'): RawBuilder<unknown> {
   const column = sql.ref(grain === 'outlet' ? 'a.outlet_key' : `a.${grain}`)
-  return sql`case when g.grain in (${sql.lit(grain)}, 'cell') then ${column} else '' end`
+  const published = grain === 'day' ? sql`when g.grain = 'published' then coalesce(a.published, '')` : sql``
+  return sql`case when g.grain in (${sql.lit(grain)}, 'cell') then ${column} ${published} else '' end`
 }
 
 async function tallyLabels(change: Change, shard: number, members: RawBuilder<unknown>, sign: 1 | -1): Promise<void> {
@@ -93,10 +102,63 @@ async function tallyLabels(change: Change, shard: number, members: RawBuilder<un
       hits = label_tallies.hits + excluded.hits`.execute(change)
 }
 
+async function tallyFrames(
+  database: Kysely<Schema>,
+  shard: number,
+  members: RawBuilder<unknown>,
+  sign: 1 | -1,
+): Promise<void> {
+  const sums = ['articles', 'paragraphs', 'squared', 'crossed']
+  const updates = sums.map((name) => `${name} = frame_tallies.${name} + excluded.${name}`).join(', ')
+  // An article without paragraphs counts in none of the sums, not even among the articles.
+  await sql`
+    insert into frame_tallies (collection_id, frame, shard, articles, paragraphs, squared, crossed)
+    select m.collection_id, f.frame, ${sql.lit(shard)}, ${sql.lit(sign)} * count(*), ${sql.lit(sign)} * sum(f.paragraphs),
+      ${sql.lit(sign)} * sum(1.0 * f.paragraphs * f.paragraphs), ${sql.lit(sign)} * sum(1.0 * f.paragraphs * f.whole)
+    from ${members} m join article_frames f on f.number = m.number where f.paragraphs > 0
+    group by 1, 2 order by 1, 2
+    on conflict (collection_id, frame, shard) do update set ${sql.raw(updates)}`.execute(database)
+}
+
+async function tallyVersions(
+  database: Kysely<Schema>,
+  shard: number,
+  members: RawBuilder<unknown>,
+  sign: 1 | -1,
+): Promise<void> {
+  await sql`
+    insert into version_tallies (collection_id, engine, lexicon, shard, articles)
+    select m.collection_id, a.engine, a.lexicon, ${sql.lit(shard)}, ${sql.lit(sign)} * count(*)
+    from ${members} m join articles a on a.number = m.number where true
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (collection_id, engine, lexicon, shard) do update set
+      articles = version_tallies.articles + excluded.articles`.execute(database)
+}
+
+/** Every article that is not in the bin, in the library and in its collections. */
+const everyMember = sql`(select '' as collection_id, number from articles where deleted_at is null and number is not null
+  union all select c.collection_id, c.number from collection_articles c join articles a on a.number = c.number
+    where a.deleted_at is null)`
+
+/** The sums of a migration: there are none before. */
+export function tallyFramesOfAll(database: Kysely<Schema>): Promise<void> {
+  return tallyFrames(database, 0, everyMember, 1)
+}
+
+export function tallyPublishedOfAll(database: Kysely<Schema>): Promise<void> {
+  return tallyArticles(database, 0, everyMember, 1, ['published'])
+}
+
+export function tallyVersionsOfAll(database: Kysely<Schema>): Promise<void> {
+  return tallyVersions(database, 0, everyMember, 1)
+}
+
 /** Makes all sums anew from the articles. */
 export async function recount(change: Change, shard: number): Promise<void> {
   await change.deleteFrom('tallies').execute()
   await change.deleteFrom('label_tallies').execute()
+  await change.deleteFrom('frame_tallies').execute()
+  await change.deleteFrom('version_tallies').execute()
   const rows = await change
     .selectFrom('articles')
     .select('number')

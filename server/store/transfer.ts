@@ -17,6 +17,7 @@ const movedTables = {
   reports: ['article_id'],
   samples: ['name'],
   article_labels: ['number', 'entry', 'voice'],
+  article_frames: ['number', 'frame'],
   outlets: ['outlet_key'],
   collections: ['id'],
   collection_articles: ['collection_id', 'number'],

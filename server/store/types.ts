@@ -1,4 +1,14 @@
-import type { ArticleReport, Category, LanguageCode, Polarity, Score, Script, Voice } from '../analysis/index.ts'
+import type {
+  ArticleReport,
+  Category,
+  FrameId,
+  LanguageCode,
+  Polarity,
+  Score,
+  Script,
+  Voice,
+} from '../analysis/index.ts'
+import type { ReportVersions } from './articles.ts'
 import type { CollectionKind } from './schema.ts'
 
 /** An article as it was kept, with its report. The text it came with is kept beside it, for `source`. */
@@ -151,6 +161,24 @@ export interface LabelCount {
   readonly articles: number
 }
 
+/** Paragraphs that look through a frame. */
+export interface FrameFigures {
+  readonly frame: FrameId
+  /** Articles with such a paragraph. */
+  readonly articles: number
+  readonly paragraphs: number
+  /** Share of all paragraphs, 0 … 1. */
+  readonly share: Pooled
+}
+
+/** How many articles were scored by one engine with one lexicon. */
+export interface VersionCount extends ReportVersions {
+  readonly articles: number
+}
+
+export const periods = ['day', 'week', 'month', 'year'] as const
+export type Period = (typeof periods)[number]
+
 export interface Outlier {
   readonly article: ArticleSummary
   readonly side: 'above' | 'below'
@@ -162,9 +190,17 @@ export interface Dashboard {
   /** Most articles first. */
   readonly outlets: readonly OutletFigures[]
   readonly trend: readonly PeriodFigures[]
-  readonly period: 'day' | 'week'
+  readonly period: Period
+  /** Articles whose day of publication is not known: they are in no period. */
+  readonly undated: number
+  /** First and last day of publication; null when none is known. */
+  readonly span: { readonly from: string; readonly to: string } | null
   /** Most used in the author's voice first. */
   readonly labels: readonly LabelCount[]
+  /** Those that were found, most paragraphs first. */
+  readonly frames: readonly FrameFigures[]
   /** Articles whose own interval lies wholly above or below the collection's figure, the farthest first. */
   readonly outliers: readonly Outlier[]
+  /** Most articles first. */
+  readonly versions: readonly VersionCount[]
 }

@@ -1,121 +1,127 @@
-/** The words of the HTTP API, as zod checks them and OpenAPI describes them. */
+/** The words of the HTTP API, as zod checks them and OpenAPI describes them; each with a note in both languages. */
 import { z } from 'zod'
+import { say } from './api-operation.ts'
+
+export const languageSchema = z.enum(['sr', 'hr', 'bs', 'cnr', 'en'])
 
 export const submissionSchema = z.object({
-  text: z.string().describe('The article; an empty line, or a new line, starts a new paragraph.'),
-  title: z.string().nullish().describe('Its headline.'),
-  outlet: z.string().nullish().describe('Who publishes it.'),
-  published: z.string().nullish().describe('Day of publication, as 2024-03-12.'),
-  url: z.string().nullish().describe('Where it was published.'),
-  language: z.enum(['sr', 'hr', 'bs', 'cnr', 'en']).nullish().describe('Recognised unless given.'),
-})
-
-export const jobRequestSchema = z.object({
-  articles: z.array(submissionSchema).max(1000).optional().describe('Articles, up to the limits of an upload.'),
-  addresses: z.array(z.string()).max(500).optional().describe('Web addresses of articles or feeds.'),
-  collection: z.string().nullish().describe('Id of the collection they are added to.'),
-  label: z.string().max(300).optional().describe('A name for the job.'),
-})
-
-export const listQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(500).optional().describe('At most so many.'),
-})
-
-export const linesQuerySchema = z.object({
-  after: z.coerce.number().int().optional().describe('`next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(1000).optional().describe('Lines on a page; 200 unless told.'),
+  text: z
+    .string()
+    .meta(
+      say(
+        'Tekst članka; nov pasus počinje praznim ili novim redom.',
+        'The article; an empty line, or a new line, starts a new paragraph.',
+      ),
+    ),
+  title: z.string().nullish().meta(say('Naslov.', 'Its headline.')),
+  outlet: z.string().nullish().meta(say('Medij koji ga objavljuje.', 'Who publishes it.')),
+  published: z.string().nullish().meta(say('Dan objave, kao 2024-03-12.', 'Day of publication, as 2024-03-12.')),
+  url: z.string().nullish().meta(say('Adresa na kojoj je objavljen.', 'Where it was published.')),
+  language: languageSchema.nullish().meta(say('Jezik; prepoznaje se ako nije dat.', 'Recognised unless given.')),
 })
 
 export const comparisonQuerySchema = z.object({
-  with: z.string().describe('Ids of two to eight articles, with commas.'),
+  with: z.string().meta(say('Oznake dva do osam članaka, sa zarezima.', 'Ids of two to eight articles, with commas.')),
 })
 
-const count = z.number().int().nonnegative()
+export const count = z.number().int().nonnegative()
 
-export const scoreSchema = z
-  .union([
-    z.object({
-      kind: z.literal('scored'),
-      value: z.number(),
-      low: z.number(),
-      high: z.number(),
-      basis: z.number().describe('Words (or paragraphs) that it rests on.'),
-    }),
-    z.object({ kind: z.literal('too-short'), basis: z.number(), needed: z.number() }),
-  ])
-  .describe('A number with its 95 % interval, or the answer that the text is too short for one.')
+export const scoreSchema = z.union([
+  z.object({
+    kind: z.literal('scored'),
+    value: z.number(),
+    low: z.number(),
+    high: z.number(),
+    basis: z.number().meta(say('Reči (ili pasusi) na kojima počiva.', 'Words (or paragraphs) that it rests on.')),
+  }),
+  z.object({ kind: z.literal('too-short'), basis: z.number(), needed: z.number() }),
+])
+
+const loaded = (sr: string, en: string) =>
+  scoreSchema.meta(
+    say(
+      `Obojeni izrazi na 100 reči ${sr}, sa intervalom od 95 %; ili odgovor da je tekst prekratak.`,
+      `Loaded phrasing per 100 words ${en}, with its 95 % interval; or that the text is too short.`,
+    ),
+  )
+
+export const articleId = z.string().meta(say('Oznaka članka.', 'Id of the article.'))
+const createdAt = z.string().meta(say('Kada je sačuvan, UTC.', 'When it was stored, UTC.'))
 
 export const summarySchema = z.looseObject({
-  id: z.string(),
-  createdAt: z.string(),
-  title: z.string(),
-  outlet: z.string().nullable(),
-  published: z.string().nullable(),
-  url: z.string().nullable(),
-  language: z.enum(['sr', 'hr', 'bs', 'cnr', 'en']),
-  words: count,
-  authorLoaded: scoreSchema,
-  quotedLoaded: scoreSchema,
-  reportedLoaded: scoreSchema,
-  tone: scoreSchema,
+  id: articleId,
+  createdAt,
+  title: z.string().meta(say('Naslov, ili prve reči teksta.', 'Headline, or the first words of the text.')),
+  outlet: z.string().nullable().meta(say('Medij.', 'Outlet.')),
+  published: z.string().nullable().meta(say('Dan objave.', 'Day of publication.')),
+  url: z.string().nullable().meta(say('Adresa članka.', 'Address of the article.')),
+  language: languageSchema.meta(say('Prepoznati jezik.', 'Recognised language.')),
+  words: count.meta(say('Broj reči.', 'Number of words.')),
+  authorLoaded: loaded('glasa autora', 'of the author’s voice'),
+  quotedLoaded: loaded('u navodima', 'of quotations'),
+  reportedLoaded: loaded('u prepričanom', 'of reported speech'),
+  tone: scoreSchema.meta(say('Ton, od −1 do 1.', 'Tone, −1 to 1.')),
 })
+
+export const cursorField = z.string().optional().meta(say('`next` prethodne strane.', '`next` of the page before.'))
+export const nextField = z
+  .string()
+  .nullable()
+  .meta(say('Odakle počinje sledeća strana; null na poslednjoj.', 'Where the next page begins; null on the last one.'))
 
 export const pageSchema = z.object({
-  articles: z.array(summarySchema),
-  next: z.string().nullable().describe('Cursor of the next page.'),
-  total: z.object({ count, exact: z.boolean() }),
+  articles: z.array(summarySchema).meta(say('Članci na ovoj strani.', 'The articles of this page.')),
+  next: nextField,
+  total: z
+    .object({ count, exact: z.boolean() })
+    .meta(
+      say('Koliko ih je ukupno; kad nije tačno, bar toliko.', 'How many there are; where not exact, at least so many.'),
+    ),
 })
 
-export const reportSchema = z
-  .looseObject({
-    schema: z.literal(1),
-    engine: z.string(),
-    lexicon: z.string(),
-    words: count,
-    paragraphs: z.array(z.looseObject({ index: count, text: z.string() })),
-    tone: z.looseObject({ score: scoreSchema }),
-  })
-  .describe('The whole report, with the evidence of every score.')
+const engine = z.string().meta(say('Verzija analize.', 'Version of the analysis.'))
+const lexicon = z.string().meta(say('Verzija rečnika.', 'Version of the lexicon.'))
 
-export const storedSchema = reportSchema.extend({ id: z.string(), createdAt: z.string(), sample: z.boolean() })
-
-const counts = z.object({ queued: count, running: count, done: count, cancelled: count, failed: count })
-
-export const jobSchema = z.looseObject({
-  id: z.string(),
-  state: z.enum(['queued', 'running', 'done', 'cancelled', 'failed']),
-  label: z.string(),
-  collectionId: z.string().nullable(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-  sources: counts,
-  items: counts,
+export const reportSchema = z.looseObject({
+  schema: z.literal(1).meta(say('Verzija ovog zapisa.', 'Version of this format.')),
+  engine,
+  lexicon,
+  words: count.meta(say('Broj reči.', 'Number of words.')),
+  paragraphs: z
+    .array(z.looseObject({ index: count, text: z.string() }))
+    .meta(say('Pasusi, sa oznakama, ocenama i okvirima.', 'Paragraphs, with their marks, scores and frames.')),
+  tone: z.looseObject({ score: scoreSchema }).meta(say('Ton članka, od −1 do 1.', 'Tone of the article, −1 to 1.')),
 })
 
-export const jobsSchema = z.object({ jobs: z.array(jobSchema) })
-
-export const linesSchema = z.object({
-  lines: z.array(
-    z.looseObject({
-      position: z.number().int(),
-      label: z.string(),
-      state: z.string(),
-      articleId: z.string().nullable(),
-      failure: z.looseObject({ code: z.string(), detail: z.string() }).nullable(),
-    }),
-  ),
-  next: z.number().int().nullable(),
+export const storedSchema = reportSchema.extend({
+  id: articleId,
+  createdAt,
+  sample: z
+    .boolean()
+    .meta(say('Da li je primer koji donosi Okvir.', 'Whether it is a sample that Okvir brings along.')),
 })
 
 export const deletionSchema = z.object({
-  deleted: z.array(z.string()),
-  undoUntil: z.string().describe('Until then it can be brought back.'),
+  deleted: z.array(z.string()).meta(say('Oznake onoga što je obrisano.', 'Ids of what was deleted.')),
+  undoUntil: z.string().meta(say('Do tada može da se vrati.', 'Until then it can be brought back.')),
 })
 
 export const comparisonSchema = z.looseObject({
-  articles: z.array(z.looseObject({ id: z.string(), title: z.string().nullable() })),
-  comparison: z.looseObject({}),
+  articles: z
+    .array(z.looseObject({ id: z.string(), title: z.string().nullable() }))
+    .meta(say('Upoređeni članci, redom.', 'The compared articles, in order.')),
+  comparison: z
+    .looseObject({})
+    .meta(
+      say(
+        'Ocene, razlike sa intervalima, nazivi, reči i upareni pasusi.',
+        'Scores, differences with intervals, names, words and paired paragraphs.',
+      ),
+    ),
 })
+
+/** A file of any of the formats. */
+export const fileSchema = z.string().meta(say('Datoteka.', 'The file.'))
 
 export const problemSchema = z
   .object({ type: z.string(), title: z.string(), status: count, code: z.string(), detail: z.string() })

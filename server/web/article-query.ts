@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Failure } from '../errors.ts'
 import { type ArticleQuery, articleSorts } from '../store/index.ts'
+import { say } from './api-operation.ts'
 
 const day = z.iso.date()
 /** Longer searches are cut: no article is found by so many words. */
@@ -14,22 +15,60 @@ export const articleQuerySchema = z.object({
     .transform((text) => text.slice(0, longestSearch))
     .pipe(z.string())
     .optional()
-    .describe('Words that must all occur, in either script, with or without diacritics.'),
-  outlet: z.string().optional().describe('The outlet, in any spelling.'),
-  language: z.enum(['sr', 'hr', 'bs', 'cnr', 'en']).optional().describe('The language of the articles.'),
-  from: day.optional().describe('First day of publication.'),
-  to: day.optional().describe('Last day of publication.'),
-  loaded_from: z.coerce.number().optional().describe('Least loaded phrasing in the author’s voice, per 100 words.'),
-  loaded_to: z.coerce.number().optional().describe('Most loaded phrasing in the author’s voice, per 100 words.'),
-  tone: z.enum(['-1', '0', '1']).optional().describe('Tone: −1 negative, 0 neutral, 1 positive.'),
-  collection: z.string().optional().describe('Id of a collection.'),
+    .meta(
+      say(
+        'Reči koje se sve moraju naći, bilo kojim pismom, sa kvačicama ili bez njih.',
+        'Words that must all occur, in either script, with or without diacritics.',
+      ),
+    ),
+  outlet: z.string().optional().meta(say('Medij, kako god da je napisan.', 'The outlet, in any spelling.')),
+  language: z
+    .enum(['sr', 'hr', 'bs', 'cnr', 'en'])
+    .optional()
+    .meta(say('Jezik članaka.', 'The language of the articles.')),
+  from: day.optional().meta(say('Prvi dan objave.', 'First day of publication.')),
+  to: day.optional().meta(say('Poslednji dan objave.', 'Last day of publication.')),
+  loaded_from: z.coerce
+    .number()
+    .optional()
+    .meta(
+      say(
+        'Najmanje obojenih izraza na 100 reči glasa autora.',
+        'Least loaded phrasing in the author’s voice, per 100 words.',
+      ),
+    ),
+  loaded_to: z.coerce
+    .number()
+    .optional()
+    .meta(
+      say(
+        'Najviše obojenih izraza na 100 reči glasa autora.',
+        'Most loaded phrasing in the author’s voice, per 100 words.',
+      ),
+    ),
+  tone: z
+    .enum(['-1', '0', '1'])
+    .optional()
+    .meta(say('Ton: −1 negativan, 0 neutralan, 1 pozitivan.', 'Tone: −1 negative, 0 neutral, 1 positive.')),
+  collection: z.string().optional().meta(say('Oznaka zbirke.', 'Id of a collection.')),
   sort: z
     .enum(articleSorts)
     .optional()
-    .describe('Order; newest stored first unless told. By a score: only those that have it.'),
-  order: z.enum(['descending', 'ascending']).optional().describe('Direction of the order.'),
-  cursor: z.string().optional().describe('`next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(500).optional().describe('Articles on a page; 50 unless told.'),
+    .meta(
+      say(
+        'Redosled; ako se ne kaže, prvo poslednji sačuvani. Po oceni: samo oni koji je imaju.',
+        'Order; newest stored first unless told. By a score: only those that have it.',
+      ),
+    ),
+  order: z.enum(['descending', 'ascending']).optional().meta(say('Smer redosleda.', 'Direction of the order.')),
+  cursor: z.string().optional().meta(say('`next` prethodne strane.', '`next` of the page before.')),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta(say('Članaka na strani; 50 ako se ne kaže.', 'Articles on a page; 50 unless told.')),
 })
 
 /** The wishes of an address as they were written, for a form and its links. */

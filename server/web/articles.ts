@@ -5,7 +5,7 @@ import { asFailure, type Failure } from '../errors.ts'
 import { articleLines, articleWorkbook, matchTable, paragraphTable, writeAnnotations } from '../export/index.ts'
 import type { Services } from '../services.ts'
 import { type AddedArticle, openArticle, refreshReport, takeArticle } from '../usecases.ts'
-import { workbookType } from './compare.ts'
+import { fileTypes } from './downloads.ts'
 import { showHome } from './home.ts'
 import { presentArticle } from './present.ts'
 import type { Press } from './press.ts'
@@ -88,7 +88,7 @@ export function downloadLines(services: Services): WithId {
 export function downloadBook(services: Services): WithId {
   return async (request, response) => {
     const stored = await openArticle(services, request.params.id)
-    sendFile(response, workbookType, await articleWorkbook(stored), `okvir-${stored.id}.xlsx`)
+    sendFile(response, fileTypes.xlsx, await articleWorkbook(stored), `okvir-${stored.id}.xlsx`)
   }
 }
 

@@ -1,7 +1,9 @@
 /** How a report or a comparison is named in a text: what was read, and by which versions. */
 import type { ArticleReport, Comparison } from '../analysis/index.ts'
+import type { Dashboard } from '../store/index.ts'
 import { texts, type UiLanguage } from './texts.ts'
-import { formatDate } from './texts-numbers.ts'
+import { collectionTexts } from './texts-collection.ts'
+import { count, formatDate } from './texts-numbers.ts'
 
 /** The citation of an article's report. */
 export function citeArticle(report: ArticleReport, language: UiLanguage): string {
@@ -26,6 +28,39 @@ export function citeComparison(comparison: Comparison, switches: readonly string
     .replace('{engine}', comparison.engine)
     .replace('{lexicon}', comparison.lexicon)
     .replace('{options}', () => (switches.length === 0 ? '' : words.options.replace('{switches}', switches.join('; '))))
+}
+
+/** The citation of a collection: what it held when it was read, and by which versions that was scored. */
+export function citeCollection(dashboard: Dashboard, language: UiLanguage): string {
+  const { cite, nouns } = collectionTexts(language)
+  const { collection, outlets, span } = dashboard
+  const known = outlets.filter(({ outlet }) => outlet !== '').length
+  const day = (date: string) => formatDate(language, date).replace(/\.$/, '')
+  const days =
+    span === null
+      ? ''
+      : (span.from === span.to ? cite.day : cite.days).replace('{from}', day(span.from)).replace('{to}', day(span.to))
+  return cite.collection
+    .replace('{name}', () => collection.name)
+    .replace('{articles}', count(language, collection.articles, texts(language).nouns.articles))
+    .replace(
+      '{outlets}',
+      known === 0 ? '' : cite.outlets.replace('{outlets}', count(language, known, nouns.outletsGenitive)),
+    )
+    .replace('{span}', days)
+    .replace('{versions}', citeVersions(dashboard, language))
+}
+
+/** `Engine 1, lexicon a`; where there are several, each with the number of its articles. */
+export function citeVersions({ versions }: Dashboard, language: UiLanguage): string {
+  const { cite } = collectionTexts(language)
+  const named = versions.map(({ engine, lexicon, articles }) => {
+    const version = cite.version.replace('{engine}', engine).replace('{lexicon}', lexicon)
+    if (versions.length === 1) return version
+    const number = count(language, articles, texts(language).nouns.articles)
+    return cite.of.replace('{version}', version).replace('{articles}', number)
+  })
+  return named.join('; ')
 }
 
 function sourceOf(

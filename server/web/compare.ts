@@ -7,6 +7,7 @@ import { Failure } from '../errors.ts'
 import { comparisonTable, comparisonTableNames, comparisonWorkbook } from '../export/index.ts'
 import type { Services } from '../services.ts'
 import { type Compared, compareStored } from '../usecases.ts'
+import { fileTypes } from './downloads.ts'
 import { presentComparison } from './present.ts'
 import type { Press } from './press.ts'
 import { inlineSvg, readReportCss, sendReport } from './report.ts'
@@ -156,11 +157,9 @@ export function downloadComparisonBook(comparisons: Comparisons): RequestHandler
   return async (request, response) => {
     const choice = readChoice(request)
     const book = await comparisonWorkbook(await comparisons.open(choice))
-    sendFile(response, workbookType, book, `${fileName(choice)}.xlsx`)
+    sendFile(response, fileTypes.xlsx, book, `${fileName(choice)}.xlsx`)
   }
 }
-
-export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Eight ids are too long for a file name: what was chosen gives a short one that stays the same. */
 function fileName(choice: CompareChoice): string {

@@ -1,14 +1,14 @@
 /** The library: one list of all articles, and what is done with those that are ticked. */
-import { once } from 'node:events'
-import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import { Failure } from '../errors.ts'
-import { articleTable, readSeparator, writeCsv } from '../export/index.ts'
 import type { Services } from '../services.ts'
+import type { ArticleSummary } from '../store/index.ts'
 import {
   addToCollection,
   browseArticles,
   createCollection,
   deleteArticles,
+  type ExportFormat,
   eachArticle,
   listCollections,
   listFacets,
@@ -18,6 +18,7 @@ import {
 } from '../usecases.ts'
 import { fieldValue, fieldValues, readActionForm } from './action-form.ts'
 import { readArticleQuery, readWishes } from './article-query.ts'
+import { fileTypes, readThing, sendArticles, sendStream } from './downloads.ts'
 import { originGuard, refuseMethod } from './guard.ts'
 import { versionsOf } from './home.ts'
 import { presentLibrary } from './present/library.ts'
@@ -52,44 +53,38 @@ function idsOf(value: unknown): readonly string[] {
   return typeof value === 'string' ? value.split(',').filter((id) => id !== '') : []
 }
 
-/** Every article of the query as CSV, whatever their number: it is written as it is read. */
-export function downloadLibrary(services: Services): RequestHandler {
+/** Every article of the query as a file, whatever their number; their paragraphs or matches with `?table=`. */
+export function downloadLibrary(services: Services, format: ExportFormat): RequestHandler {
   return async (request, response) => {
     const query = readArticleQuery(readWishes(request.query))
-    const separator = readSeparator(request.query.separator)
-    response
-      .set('Cache-Control', 'private, no-cache')
-      .set('Content-Disposition', 'attachment; filename="okvir-articles.csv"')
-      .type('text/csv; charset=utf-8')
-    let isFirst = true
-    for await (const articles of eachArticle(services, query)) {
-      const text = writeCsv(articleTable(articles), separator)
-      // Each part is a table by itself: the mark and the names of the columns are kept of the first.
-      await write(response, isFirst ? text : text.slice(text.indexOf('\n') + 1))
-      isFirst = false
-    }
-    response.end()
+    const thing = readThing(request.query.table)
+    // A workbook holds all three unless told; the other files hold articles.
+    const name = thing === undefined && format !== 'xlsx' ? 'okvir-articles' : 'okvir'
+    await sendArticles(services, request, response, { query, thing, format, name })
   }
 }
 
+/** The list as JSON; with `?table=` the file. */
 export function listLibrary(services: Services): RequestHandler {
-  return async (request, response) => {
-    const query = readArticleQuery(readWishes(request.query))
-    response.set('Cache-Control', 'private, no-cache').type('json')
-    let before = '{"articles":['
-    for await (const articles of eachArticle(services, query)) {
-      for (const article of articles) {
-        await write(response, before + JSON.stringify(article))
-        before = ','
-      }
+  const download = downloadLibrary(services, 'json')
+  return async (request, response, next) => {
+    if (request.query.table !== undefined) {
+      await download(request, response, next)
+      return
     }
-    response.end(before === ',' ? ']}' : `${before}]}`)
+    const query = readArticleQuery(readWishes(request.query))
+    await sendStream(request, response, fileTypes.json, listOf(eachArticle(services, query)))
   }
 }
 
-async function write(response: Response, text: string): Promise<void> {
-  if (text === '' || response.destroyed || response.write(text)) return
-  await Promise.race([once(response, 'drain'), once(response, 'close')])
+async function* listOf(pages: AsyncIterable<readonly ArticleSummary[]>): AsyncGenerator<string> {
+  let before = '{"articles":['
+  for await (const articles of pages) {
+    if (articles.length === 0) continue
+    yield before + articles.map((article) => JSON.stringify(article)).join(',')
+    before = ','
+  }
+  yield before === ',' ? ']}' : `${before}]}`
 }
 
 /** What the buttons under the list do with the ticked articles. */

@@ -5,6 +5,8 @@ export const routes = {
   articles: '/articles',
   articlesCsv: '/articles.csv',
   articlesJson: '/articles.json',
+  articlesLines: '/articles.jsonl',
+  articlesBook: '/articles.xlsx',
   article: '/articles/:id',
   articleCsv: '/articles/:id.csv',
   articleJson: '/articles/:id.json',
@@ -46,7 +48,12 @@ export const routes = {
   collections: '/collections',
   collectionsJson: '/collections.json',
   collection: '/collections/:id',
+  collectionCsv: '/collections/:id.csv',
   collectionJson: '/collections/:id.json',
+  collectionBook: '/collections/:id.xlsx',
+  collectionReport: '/collections/:id/report.html',
+  collectionChart: '/collections/:id/charts/:name.:extension',
+  collectionFile: '/collections/:id/:file.:extension',
   collectionDelete: '/collections/:id/delete',
   collectionRestore: '/collections/:id/restore',
   api: '/api/v1',
@@ -80,6 +87,12 @@ export interface CompareChoice {
   /** Voices that are counted; all when nothing is said. */
   readonly voices?: readonly string[] | undefined
   readonly intensity?: 1 | 2 | undefined
+}
+
+/** How a collection is shown: the query of every address of its dashboard. */
+export interface CollectionChoice {
+  /** How the trend is cut: `day`, `week`, `month` or `year`. */
+  readonly period?: string | undefined
 }
 
 /** Which entries are shown: the query of every address of the lexicon. Empty is as good as absent. */
@@ -139,6 +152,8 @@ export const links = {
   library: (query: Readonly<Record<string, string | undefined>> = {}) => withQuery(routes.articles, chosen(query)),
   libraryCsv: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesCsv, chosen(query)),
   libraryJson: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesJson, chosen(query)),
+  libraryLines: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesLines, chosen(query)),
+  libraryBook: (query: Readonly<Record<string, string | undefined>>) => withQuery(routes.articlesBook, chosen(query)),
   articleActions: () => routes.articleActions,
   articlesRestore: () => routes.articlesRestore,
   articlesPurge: () => routes.articlesPurge,
@@ -152,8 +167,31 @@ export const links = {
   jobRetry: (id: string) => fillId(routes.jobRetry, id),
   collections: (deleted?: string) => withQuery(routes.collections, { deleted }),
   collectionsJson: () => routes.collectionsJson,
-  collection: (id: string) => fillId(routes.collection, id),
-  collectionJson: (id: string) => fillId(routes.collectionJson, id),
+  collection: (id: string, choice: CollectionChoice = {}) => withQuery(fillId(routes.collection, id), { ...choice }),
+  collectionJson: (id: string, choice: CollectionChoice = {}) =>
+    withQuery(fillId(routes.collectionJson, id), { ...choice }),
+  collectionCsv: (id: string, choice: CollectionChoice = {}, table?: string) =>
+    withQuery(fillId(routes.collectionCsv, id), { ...choice, table }),
+  collectionBook: (id: string, choice: CollectionChoice = {}) =>
+    withQuery(fillId(routes.collectionBook, id), { ...choice }),
+  collectionReport: (id: string, choice: CollectionChoice = {}, lang?: Language) =>
+    withQuery(fillId(routes.collectionReport, id), { ...choice, lang }),
+  collectionChart: (
+    id: string,
+    chosen: CollectionChoice,
+    name: string,
+    extension: ChartExtension,
+    choice: ChartChoice = {},
+  ) =>
+    withQuery(`${fillId(routes.collection, id)}/charts/${encodeURIComponent(name)}.${extension}`, {
+      ...chosen,
+      theme: choice.theme === 'dark' ? 'dark' : undefined,
+      lang: choice.lang,
+      size: choice.size,
+    }),
+  /** `articles.csv`, `paragraphs.jsonl`, `everything.xlsx` … */
+  collectionFile: (id: string, file: string, extension: string) =>
+    `${fillId(routes.collection, id)}/${encodeURIComponent(file)}.${encodeURIComponent(extension)}`,
   collectionDelete: (id: string) => fillId(routes.collectionDelete, id),
   collectionRestore: (id: string) => fillId(routes.collectionRestore, id),
   api: (path: string) => `${routes.api}${path}`,

@@ -76,12 +76,50 @@ export function formatDate(language: UiLanguage, date: string): string {
   return language === 'sr' ? `${Number(day)}. ${month} ${year}.` : `${Number(day)} ${month} ${year}`
 }
 
-/** The days between two dates of ISO: `6–12. april 2026.`, `30. mart – 5. april 2026.` or `6–12 April 2026`. */
-export function formatPeriod(language: UiLanguage, from: string, to: string): string {
+export interface PeriodName {
+  /** ISO days. */
+  readonly from: string
+  readonly to: string
+}
+
+/** A day, week, month or year in words: `11–17. mart 2024.`, `30. mart – 5. april 2026.`, `mart 2024.`, `2024.`. */
+export function formatPeriod(
+  language: UiLanguage,
+  { from, to }: PeriodName,
+  period: 'day' | 'week' | 'month' | 'year',
+): string {
+  const dot = language === 'sr' ? '.' : ''
+  const [year = '', month = ''] = from.split('-')
+  switch (period) {
+    case 'day':
+      return formatDate(language, from)
+    case 'week':
+      return formatWeek(language, from, to)
+    case 'month':
+      return `${months[language][Number(month) - 1] ?? month} ${year}${dot}`
+    case 'year':
+      return `${year}${dot}`
+  }
+}
+
+/** What the two days have in common is said once. */
+function formatWeek(language: UiLanguage, from: string, to: string): string {
   const [first, last] = [formatDate(language, from), formatDate(language, to)]
-  const sameFrom = from.slice(0, 7) === to.slice(0, 7) ? 8 : from.slice(0, 4) === to.slice(0, 4) ? 5 : 0
-  if (sameFrom === 8) return `${Number(from.slice(8, 10))}–${last}`
-  return sameFrom === 5 ? `${first.replace(/ \d{4}\.?$/, '')} – ${last}` : `${first} – ${last}`
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8, 10))}–${last}`
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${isOneYear ? first.replace(/ \d{4}\.?$/, '') : first} – ${last}`
+}
+
+/** The same for the axis of a chart, where there is little room: `11. 3. 2024.`, `11 Mar 2024`. */
+export function formatPeriodShort(
+  language: UiLanguage,
+  span: PeriodName,
+  period: 'day' | 'week' | 'month' | 'year',
+): string {
+  if (period === 'month' || period === 'year') return formatPeriod(language, span, period)
+  const [year = '', month = '', day = ''] = span.from.split('-')
+  if (language === 'sr') return `${Number(day)}. ${Number(month)}. ${year}.`
+  return `${Number(day)} ${(months.en[Number(month) - 1] ?? month).slice(0, 3)} ${year}`
 }
 
 /** The three forms a Serbian counted noun takes: 1 reč, 2 reči, 5 reči. English uses the first and the last. */

@@ -7,6 +7,7 @@ import {
   comparisonWorkbook,
   matchTable,
   paragraphTable,
+  streamWorkbook,
   writeAnnotations,
   writeWorkbook,
 } from '../../server/export/index.ts'
@@ -73,6 +74,43 @@ describe('a workbook', () => {
     for (const [name, content] of Object.entries(unzipSync(bytes))) {
       if (name.endsWith('.xml')) expect(Buffer.from(content).toString().includes('<f>')).toBe(false)
     }
+  })
+  it('gives texts back as they were, whatever Excel would read in them', async () => {
+    const texts = [' razmaci ', 'red\nred', 'prvi\rdrugi', '<b>&amp;"', 'Šćućuren 🙂', '']
+    const bytes = await writeWorkbook([{ name: 'a', table: { columns: ['text'], rows: texts.map((text) => [text]) } }])
+    const sheet = (await readBook(bytes)).getWorksheet('a')
+    const named = await writeWorkbook([{ name: 'a', table: { columns: ['text'], rows: [['_x0041_ i _x_']] } }])
+    const xml = Buffer.from(unzipSync(named)['xl/worksheets/sheet1.xml'] ?? []).toString()
+    expect(xml).toContain('>_x005F_x0041_ i _x_<')
+    expect(texts.map((_, index) => String(sheet?.getCell(`A${index + 2}`).value ?? ''))).toEqual(texts)
+  })
+  it('is the same bytes for the same tables, its head frozen', async () => {
+    const sheets = [{ name: 'a', table: { columns: ['one', 'two'], rows: [['x', 1]] } }]
+    const bytes = await writeWorkbook(sheets)
+    expect(await writeWorkbook(sheets)).toEqual(bytes)
+    const sheet = (await readBook(bytes)).getWorksheet('a')
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+    expect(sheet?.getCell('A1').font?.bold).toBe(true)
+  })
+  it('grows bit by bit, and goes on in another sheet where one is full', { timeout: 120_000 }, async () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => [index])
+    const tables = function* () {
+      for (let part = 0; part < 10; part += 1) yield { columns: ['number'], rows }
+    }
+    const chunks: Uint8Array[] = []
+    let largest = 0
+    for await (const chunk of streamWorkbook([{ name: 'numbers', tables: tables() }])) {
+      largest = Math.max(largest, chunk.length)
+      chunks.push(chunk)
+    }
+    expect(chunks.length).toBeGreaterThan(20)
+    const parts = unzipSync(Buffer.concat(chunks))
+    expect(Buffer.from(parts['xl/workbook.xml'] ?? []).toString()).toContain('name="numbers 2"')
+    // The head is a row, too: the last number stands in the second sheet, under a head of its own.
+    expect(Buffer.from(parts['xl/worksheets/sheet2.xml'] ?? []).toString()).toMatch(
+      /<row r="1">.*number.*<\/row><row r="2">.*<v>99999<\/v><\/c><\/row><\/sheetData>/,
+    )
+    expect(largest).toBeLessThan(1_000_000)
   })
   it('keeps numbers as numbers', async () => {
     const sheet = (await readBook(await articleWorkbook(stored))).getWorksheet('article')

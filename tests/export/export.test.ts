@@ -6,6 +6,7 @@ import {
   balanceTable,
   columnTables,
   comparisonTable,
+  dashboardTable,
   entryTable,
   matchTable,
   paragraphTable,
@@ -15,7 +16,7 @@ import {
   writeText,
 } from '../../server/export/index.ts'
 import type { StoredArticle } from '../../server/store/index.ts'
-import { addArticle, compareStored, listArticles } from '../../server/usecases.ts'
+import { addArticle, compareStored, createCollection, listArticles, openDashboard } from '../../server/usecases.ts'
 import { official } from '../support/official.ts'
 import { articleText, openTestServices, type TestServices } from '../support/services.ts'
 
@@ -157,6 +158,7 @@ describe('the codebook', () => {
   it('names every column of every table once, in its order, in both languages', async () => {
     const second = await addArticle(services, { ...official, url: null, file: null, language: null })
     const compared = await compareStored(services, [stored.id, second.id])
+    const dashboard = await openDashboard(services, (await createCollection(services, { name: 'Zbirka' })).id)
     const tables = {
       paragraphs: paragraphTable([stored]),
       matches: matchTable([stored]),
@@ -165,6 +167,10 @@ describe('the codebook', () => {
       comparison_labels: comparisonTable(compared, 'labels'),
       comparison_words: comparisonTable(compared, 'words'),
       comparison_pairs: comparisonTable(compared, 'pairs'),
+      collection: dashboardTable(dashboard, 'figures', String),
+      collection_labels: dashboardTable(dashboard, 'labels', String),
+      collection_frames: dashboardTable(dashboard, 'frames', String),
+      collection_outliers: dashboardTable(dashboard, 'outliers', String),
       lexicon: entryTable([]),
       lexicon_balance: balanceTable([]),
     }

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, ArticleReport, Lexicon } from '../../server/analysis/index.ts'
 import { fingerprint } from '../../server/intake/index.ts'
 import { openDefaultLexicon } from '../../server/services.ts'
-import { type ArticleQuery, articleRows, type NewArticle, openStore, type Store } from '../../server/store/index.ts'
+import {
+  type ArticleQuery,
+  articleRows,
+  type NewArticle,
+  openStore,
+  runSql,
+  type Store,
+} from '../../server/store/index.ts'
 import { scoreArticle } from '../../server/usecases.ts'
 import { toBareLatin, toCyrillic } from '../support/cyrillic.ts'
 import { articleText, testConfig } from '../support/services.ts'
@@ -61,6 +68,9 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     const before = await read()
     await store.recount()
     expect(before).toEqual(await read())
+    for (const { versions, collection } of before.dashboards.flatMap((found) => found ?? [])) {
+      expect(versions.reduce((sum, { articles }) => sum + articles, 0)).toBe(collection.articles)
+    }
   }
 
   it('keeps articles in the order of storing and gives them back whole', async () => {
@@ -158,10 +168,33 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     expect(dashboard?.trend.map(({ from, to, articles }) => [from, to, articles])).toEqual([
       ['2024-03-04', '2024-03-10', 1],
       ['2024-03-11', '2024-03-17', 1],
-      ['2024-03-18', '2024-03-24', 2],
+      ['2024-03-18', '2024-03-24', 1],
     ])
+    expect(dashboard?.undated).toBe(1)
     expect(dashboard?.labels.map(({ entry }) => entry)).toContain('name_calling/diktator')
+    expect(dashboard?.span).toEqual({ from: '2024-03-10', to: '2024-03-20' })
+    const frames = dashboard?.frames ?? []
+    expect(frames.length).toBeGreaterThan(0)
+    const whole = make('a', { published: '2024-03-10' }).report
+    const shares = new Map(whole.frames.map((found) => [found.frame, found.paragraphs]))
+    for (const { frame, articles, paragraphs, share } of frames) {
+      if (shares.get(frame) !== 0) expect(paragraphs).toBeGreaterThanOrEqual(shares.get(frame) ?? 0)
+      expect(articles).toBeLessThanOrEqual(4)
+      if (share.kind === 'too-few') throw new Error('four articles of two')
+      // Four articles of four paragraphs, one of five.
+      expect(share.value).toBeCloseTo(paragraphs / 17, 5)
+      expect(share.low <= share.value && share.value <= share.high).toBe(true)
+    }
+    expect(dashboard?.versions).toEqual([{ engine: whole.engine, lexicon: whole.lexicon, articles: 4 }])
     const few = await store.collections.dashboard('event')
+    expect(few?.frames[0]?.share).toEqual({ kind: 'too-few', articles: 4, needed: 5 })
+    for (const [period, starts] of [
+      ['day', ['2024-03-10', '2024-03-12', '2024-03-20']],
+      ['month', ['2024-03-01']],
+      ['year', ['2024-01-01']],
+    ] as const) {
+      expect((await store.collections.dashboard('event', { period }))?.trend.map(({ from }) => from)).toEqual(starts)
+    }
     expect(few?.outlets[0]?.loaded).toEqual({ kind: 'too-few', articles: 2, needed: 5 })
     expect(await store.collections.change('event', { name: 'Radovi' })).toBe(true)
     expect(await store.collections.take('event', ['d', 'd'])).toBe(1)
@@ -212,6 +245,25 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     await store.articles.replaceReport('a', report)
     expect(await ids({ search: 'diktator' })).toEqual(['a'])
     await expectExactSums()
+  })
+
+  it('lists collections by name, page by page', async () => {
+    for (const name of ['Ž', 'Ana', 'ana', 'Ana']) {
+      const createdAt = '2024-03-21T10:00:00.000Z'
+      await store.collections.create({ id: `list${randomUUID()}`, name, kind: 'project', note: '', createdAt })
+    }
+    const whole = (await store.collections.list()).map(({ id }) => id)
+    const walked: string[] = []
+    for (let after: string | undefined; walked.length < whole.length; after = walked.at(-1)) {
+      const page = await store.collections.list({ limit: 2, after })
+      expect(page.length).toBeGreaterThan(0)
+      walked.push(...page.map(({ id }) => id))
+    }
+    expect(walked).toEqual(whole)
+    await expect(store.collections.list({ after: 'none' })).rejects.toMatchObject({ code: 'bad_request' })
+    for (const id of whole.filter((id) => id.startsWith('list'))) {
+      await store.collections.remove(id, '2024-03-21T10:00:00.000Z')
+    }
   })
 
   it('deletes a collection and brings it back; its articles stay', async () => {
@@ -362,6 +414,22 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
       expect((await store.jobs.lines('three'))[0]).toMatchObject({ state: 'running', articleId: null })
       await expectExactSums()
     })
+  })
+
+  it('brings a library of before up to date: frames and versions are counted from the reports', async () => {
+    const before = await store.collections.dashboard('event', { needed: 2 })
+    expect(before?.frames.length).toBeGreaterThan(0)
+    await store.connection.write(async (change) => {
+      for (const table of ['article_frames', 'frame_tallies', 'version_tallies']) {
+        await runSql(change, `drop table ${table}`, [])
+      }
+      await runSql(change, "delete from tallies where grain = 'published'", [])
+      await runSql(change, "delete from kysely_migration where name = '004-frames'", [])
+    })
+    await store.close()
+    store = await openStore(database.place)
+    expect(await store.collections.dashboard('event', { needed: 2 })).toEqual(before)
+    await expectExactSums()
   })
 
   it('forgets everything when told to', async () => {

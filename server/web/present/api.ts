@@ -1,8 +1,9 @@
 /** The HTTP API, described for tools (OpenAPI 3.1) and for readers. */
 import { z } from 'zod'
-import type { Operation } from '../api.ts'
+import { idSchema, type Operation } from '../api-operation.ts'
 import { problemSchema } from '../api-schemas.ts'
 import { links as routeLinks } from '../routes.ts'
+import type { UiLanguage } from '../texts.ts'
 import { libraryTexts } from '../texts-library.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { Links, Ui } from './types.ts'
@@ -14,6 +15,14 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return rest
 }
 
+/** Without the Serbian notes, which are for the page: tools know one `description`. */
+function inEnglish(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inEnglish)
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).filter(([name, field]) => !(name === 'sr' && typeof field === 'string'))
+  return Object.fromEntries(fields.map(([name, field]) => [name, inEnglish(field)]))
+}
+
 /** The fields of an object, each with its own schema. */
 function fieldsOf(
   schema: JsonSchema,
@@ -23,33 +32,39 @@ function fieldsOf(
   return Object.entries(properties).map(([name, field]) => ({ name, required: required.includes(name), schema: field }))
 }
 
-const json = (schema: JsonSchema) => ({ 'application/json': { schema } })
+const contentOf = (schema: JsonSchema, types: readonly string[] = ['application/json']) =>
+  Object.fromEntries(types.map((type) => [type, { schema }]))
+
+/** What stands in the path of an operation; an id unless it says otherwise. */
+function pathOf({ path, params }: Operation): z.ZodObject | undefined {
+  return params ?? (path.includes('{id}') ? idSchema : undefined)
+}
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query') {
+  if (schema === undefined) return []
+  return fieldsOf(schemaOf(schema, 'output')).map(({ name, required, schema: { description, ...rest } }) => ({
+    name,
+    in: place,
+    required: required || place === 'path',
+    description,
+    schema: rest,
+  }))
+}
 
 /** The whole API as OpenAPI 3.1. */
 export function describeApi(operations: readonly Operation[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
-    const { method, path, name, summary, query, body, answer, status } = operation
-    const inPath = path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []
-    const inQuery = query === undefined ? [] : fieldsOf(schemaOf(query, 'output'))
+    const { method, path, name, summary, query, body, answer, status, types } = operation
     const here = paths[path] ?? {}
     paths[path] = here
     here[method] = {
       operationId: name,
       summary: summary.en,
-      parameters: [
-        ...inPath,
-        ...inQuery.map(({ name, required, schema: { description, ...schema } }) => ({
-          name,
-          in: 'query',
-          required,
-          description,
-          schema,
-        })),
-      ],
-      ...(body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(body, 'input')) } }),
+      parameters: [...parametersOf(pathOf(operation), 'path'), ...parametersOf(query, 'query')],
+      ...(body === undefined ? {} : { requestBody: { required: true, content: contentOf(schemaOf(body, 'input')) } }),
       responses: {
-        [status]: { description: summary.en, content: json(schemaOf(answer, 'output')) },
+        [status]: { description: summary.en, content: contentOf(schemaOf(answer, 'output'), types) },
         default: { $ref: '#/components/responses/Problem' },
       },
     }
@@ -62,7 +77,7 @@ export function describeApi(operations: readonly Operation[], version: string) {
       summary: 'Loaded phrasing, frames and tone of news articles, with their evidence.',
     },
     servers: [{ url: routeLinks.api('') }],
-    paths,
+    paths: inEnglish(paths),
     components: {
       responses: {
         Problem: {
@@ -91,30 +106,55 @@ export function presentApi(input: ApiInput) {
       : fieldsOf(schemaOf(schema, io)).map(({ name, required, schema: field }) => ({
           name,
           type: typeName(field),
-          note: `${required ? `${l.required}. ` : ''}${typeof field.description === 'string' ? field.description : ''}`,
+          note: `${required && io === 'input' ? `${l.required}. ` : ''}${noteOf(field, language)}`,
         }))
   return {
     ...shellOf(input, l.title, ['home.css', 'library.css']),
     l,
     fileHref: links.apiDescription(),
     example: `curl -H 'Content-Type: application/json' -d '{"text": "…"}' http://localhost:3000${links.api('/analyses')}`,
-    operations: input.operations.map(({ method, path, name, summary, query, body, status, answer }) => ({
-      id: name,
-      method: method.toUpperCase(),
-      path: links.api(path),
-      summary: summary[language],
+    operations: input.operations.map((operation) => ({
+      id: operation.name,
+      method: operation.method.toUpperCase(),
+      path: links.api(operation.path),
+      summary: operation.summary[language],
       parts: [
-        { title: l.parameters, fields: table(query, 'output') },
-        { title: l.body, fields: table(body, 'input') },
-        { title: `${l.answers}: ${status}`, fields: table(answer, 'output') },
+        { title: l.inPath, fields: table(pathOf(operation), 'input') },
+        { title: l.parameters, fields: table(operation.query, 'input') },
+        { title: l.body, fields: table(operation.body, 'input') },
+        { title: `${l.answers}: ${operation.status}`, fields: answerOf(operation, table, language) },
       ].filter(({ fields }) => fields.length > 0),
     })),
   }
+}
+
+interface Field {
+  readonly name: string
+  readonly type: string
+  readonly note: string
+}
+
+/** The fields of a JSON answer; of a file, its media types. */
+function answerOf(
+  { answer, types }: Operation,
+  table: (schema: z.ZodType, io: 'input' | 'output') => readonly Field[],
+  language: UiLanguage,
+): readonly Field[] {
+  if (types === undefined) return table(answer, 'output')
+  const note = noteOf(schemaOf(answer, 'output'), language)
+  return types.map((type) => ({ name: type.replace(/;.*/, ''), type: 'string', note }))
+}
+
+function noteOf(schema: JsonSchema, language: UiLanguage): string {
+  const note = language === 'sr' ? schema.sr : schema.description
+  // The marks of code are for OpenAPI, whose notes are Markdown.
+  return typeof note === 'string' ? note.replaceAll('`', '') : ''
 }
 
 function typeName(schema: JsonSchema): string {
   if (Array.isArray(schema.enum)) return schema.enum.join(' | ')
   const choices = schema.anyOf ?? schema.oneOf
   if (Array.isArray(choices)) return [...new Set(choices.map((one: JsonSchema) => typeName(one)))].join(' | ')
+  if (Array.isArray(schema.type)) return schema.type.join(' | ')
   return typeof schema.type === 'string' ? schema.type : 'const' in schema ? String(schema.const) : 'object'
 }

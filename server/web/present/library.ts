@@ -1,9 +1,12 @@
 /** The library: the filter, the list with its ticks, and what is done with the ticked ones. */
 import type { ArticlePage, Collection, Facets } from '../../store/index.ts'
+import type { ExportedThing, ExportFormat } from '../../usecases.ts'
 import type { ArticleWishes } from '../article-query.ts'
 import { texts } from '../texts.ts'
+import { collectionTexts } from '../texts-collection.ts'
 import { libraryTexts } from '../texts-library.ts'
 import { count, formatInteger } from '../texts-numbers.ts'
+import { downloadLines } from './downloads.ts'
 import { loadedScale } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import { rowOf } from './home.ts'
@@ -47,7 +50,7 @@ export function presentLibrary(input: LibraryInput) {
   })
   const total = count(language, page.total.count, t.nouns.articles)
   return {
-    ...shellOf(input, l.library.title, ['home.css', 'library.css', 'library.js']),
+    ...shellOf(input, l.library.title, ['home.css', 'library.css', 'collection.css', 'library.js']),
     l: l.library,
     action: links.articles(),
     actions: links.articleActions(),
@@ -105,7 +108,23 @@ export function presentLibrary(input: LibraryInput) {
           },
     purgeAction: links.articlesPurge(),
     importHref: links.imports(),
-    csv: links.libraryCsv(kept),
-    json: links.libraryJson(kept),
+    downloadsTitle: collectionTexts(language).downloads.title,
+    downloads: downloadLines(collectionTexts(language), (thing, format) => fileAddress(links, kept, thing, format)),
+    columnsHref: links.columns(),
+  }
+}
+
+/** The address of a file: its filter, and what it holds. The list as it is has no table of its own. */
+function fileAddress(links: Links, kept: ArticleWishes, thing: ExportedThing | null, format: ExportFormat): string {
+  const query = { ...kept, table: thing ?? undefined }
+  switch (format) {
+    case 'csv':
+      return links.libraryCsv(query)
+    case 'json':
+      return links.libraryJson(query)
+    case 'jsonl':
+      return links.libraryLines(query)
+    case 'xlsx':
+      return links.libraryBook(query)
   }
 }
