@@ -71,7 +71,7 @@ describe('the page of a collection', () => {
   })
   it('says openly where there are too few articles', async () => {
     const { text } = await page(`/collections/${small}`)
-    expect(text).toContain('premalo članaka za prosek (2 od najmanje 5)')
+    expect(text).toContain('premalo ocenjenih članaka (2, a treba ih 5)')
     expect(text).toContain('Premalo članaka za poređenje: nijedan medij nema ni 5\u00a0članaka')
     expect(text).toContain('Premalo članaka da bi se znalo šta odskače: 2 od najmanje 5')
     expect(text).toContain('Premalo članaka za udele okvira: 2 od najmanje 5')

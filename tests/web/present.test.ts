@@ -201,10 +201,12 @@ describe('the words', () => {
     expect(formatBytes('sr', 1_500_000)).toBe('1,5 MB')
     expect(formatDate('sr', '2022-01-06')).toBe('6. januar 2022.')
     expect(formatDate('en', 'juče')).toBe('juče')
-    expect(formatPeriod('sr', '2026-04-06', '2026-04-12')).toBe('6–12. april 2026.')
-    expect(formatPeriod('sr', '2026-03-30', '2026-04-05')).toBe('30. mart – 5. april 2026.')
-    expect(formatPeriod('en', '2026-03-30', '2026-04-05')).toBe('30 March – 5 April 2026')
-    expect(formatPeriod('en', '2025-12-29', '2026-01-04')).toBe('29 December 2025 – 4 January 2026')
+    expect(formatPeriod('sr', { from: '2026-04-06', to: '2026-04-12' }, 'week')).toBe('6–12. april 2026.')
+    expect(formatPeriod('sr', { from: '2026-03-30', to: '2026-04-05' }, 'week')).toBe('30. mart – 5. april 2026.')
+    expect(formatPeriod('en', { from: '2026-03-30', to: '2026-04-05' }, 'week')).toBe('30 March – 5 April 2026')
+    expect(formatPeriod('en', { from: '2025-12-29', to: '2026-01-04' }, 'week')).toBe(
+      '29 December 2025 – 4 January 2026',
+    )
   })
 
   it('counts in Serbian', () => {
