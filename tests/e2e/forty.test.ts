@@ -136,7 +136,7 @@ describe.skipIf(noBrowser)('A media monitor and forty articles on one strike', {
     await expectFit(browser, page.url())
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'CSV' }).click(),
+      page.getByRole('link', { name: 'Članci, CSV' }).click(),
     ])
     const table = readFileSync(await download.path(), 'utf8')
     for (const outlet of outlets) expect(table).toContain(outlet)
