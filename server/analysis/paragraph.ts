@@ -235,12 +235,16 @@ function hasForm(tokens: readonly Token[], hit: Hit, forms: readonly string[]): 
   return false
 }
 
+const longestAbbreviation = 3
+
 /** A capital inside a sentence that is not in title case: *Sloboda*, *Iron Dome*. A hit that opens its sentence or quote is no name. */
 function isProperName({ tokens, sentences }: ReadParagraph, hit: Hit): boolean {
   const first = tokens[hit.from]
   const anchor = first?.info?.capital === true ? first : undefined
   if (anchor?.info == null) return false
   if (hit.from === hit.to && !anchor.info.shouted && (anchor.info.cues & cue.place) !== 0) return true
+  // *DEBAKL U NIŠU: Vlast ćuti*: letters shouted by a headline name nobody, but for an abbreviation.
+  if (anchor.info.shouted && anchor.info.norm.length > longestAbbreviation) return false
   const before = tokens[hit.from - 1]
   if (before === undefined || isQuoteMark(before) || (before.kind === 'mark' && ':–—-([•…'.includes(before.mark)))
     return false
