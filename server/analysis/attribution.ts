@@ -201,7 +201,8 @@ function verbAttribution(
   } else if (afterComma && verb - clauseFrom <= 2) {
     return {
       kind: 'inverted',
-      direct: isMark(tokens[from], '–—-') && isMark(tokens[clauseFrom - 1], ',–—-'),
+      direct:
+        isMark(tokens[clauseFrom - 1], '–—-') || (isMark(tokens[from], '–—-') && isMark(tokens[clauseFrom - 1], ',')),
       tag: { from: clauseFrom, to: tagTo },
       content: around(from, to, clauseFrom, tagTo),
       speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'right'),
@@ -230,12 +231,12 @@ function isSupposed(tokens: readonly Token[], from: number, verb: number): boole
 
 /** A clause begins behind the last mark, or behind the last *koji, jer, i …* that follows a mark. */
 function clauseStart(tokens: readonly Token[], from: number, at: number): number {
-  for (let index = at - 1; index >= from; index--) if (isMark(tokens[index], ',;:–—„“”"»«()')) return index + 1
+  for (let index = at - 1; index >= from; index--) if (isMark(tokens[index], ',;:–—-„“”"»«()')) return index + 1
   return from
 }
 
 function clauseEnd(tokens: readonly Token[], at: number, to: number): number {
-  for (let index = at + 1; index < to; index++) if (isMark(tokens[index], ',;:–—„“”"»«')) return index
+  for (let index = at + 1; index < to; index++) if (isMark(tokens[index], ',;:–—-„“”"»«')) return index
   return to
 }
 

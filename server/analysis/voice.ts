@@ -5,6 +5,7 @@ import type { Hit, Token } from './match.ts'
 import type { Quote } from './quotes.ts'
 import { findQuotes, opensQuote } from './quotes.ts'
 import { normalizeWord } from './script.ts'
+import { findColonSpeech, findDashSpeech } from './speech.ts'
 import type { Span, Voice, VoiceSegment } from './types.ts'
 
 /**
@@ -62,8 +63,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     for (let at = quote.open; at <= Math.min(quote.close, tokens.length - 1); at++) quoteAt[at] = index
   })
   const outside = (at: number): boolean => quoteAt[at] === -1
-  const dash = findDashDialogue(tokens, input.cueHits, input.english, outside)
-  const colon = findColonSpeaker(tokens)
+  const dash = findDashSpeech(tokens, input.cueHits, input.english, outside)
+  const colon = findColonSpeech(tokens, input.cueHits, input.english, outside)
 
   let lastSpeaker = input.state.speaker
   const nameOf = (range: Speaker | null): string | null => {
@@ -144,8 +145,9 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       )
     if (dash.speaker !== null) lastSpeaker = nameOf(dash.speaker)
   } else if (colon !== null) {
-    paint(colon.to + 1, tokens.length, 1, nameOf(colon), spanOf(colon.from, colon.to))
-    lastSpeaker = nameOf(colon)
+    const [from, to] = colon.speech
+    paint(from, to, 1, nameOf(colon.speaker), spanOf(colon.tag.from, colon.tag.to))
+    lastSpeaker = nameOf(colon.speaker)
   }
 
   const unclosed = outer.some(({ closed }) => !closed)
@@ -233,54 +235,6 @@ function countWords(tokens: readonly Token[], from: number, to: number): number 
   let words = 0
   for (let at = from; at < to; at++) if (tokens[at]?.kind !== 'mark' && tokens[at]?.joined !== true) words++
   return words
-}
-
-/** *– Ovo je sramota – rekao je X.*: speech from the dash to the attributing clause, and behind it. */
-function findDashDialogue(
-  tokens: readonly Token[],
-  cueHits: readonly Hit[],
-  english: boolean,
-  outside: (at: number) => boolean,
-): { readonly speech: readonly (readonly [number, number])[]; readonly speaker: Speaker | null } | null {
-  const [first] = tokens
-  if (first === undefined || first.kind !== 'mark' || !'–—-'.includes(first.mark) || tokens[1]?.spaced !== true)
-    return null
-  for (let at = 2; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token?.info == null || (token.info.cues & cue.reporting) === 0 || !outside(at)) continue
-    const before = tokens[at - 1]
-    if (before?.kind !== 'mark' || !'–—-,'.includes(before.mark)) continue
-    let end = at + 1
-    while (
-      end < tokens.length &&
-      !(tokens[end]?.kind === 'mark' && '–—-.:'.includes(tokens[end]?.mark ?? '') && tokens[end + 1]?.spaced !== false)
-    )
-      end++
-    const [attribution] = findAttributions(tokens, at - 1, end, outside, cueHits, english)
-    return {
-      speech: [
-        [0, at - 1],
-        [Math.min(end + 1, tokens.length), tokens.length],
-      ],
-      speaker: attribution?.speaker ?? null,
-    }
-  }
-  return null
-}
-
-/** *Vučić: Ovo je sramota*: up to three capitalised words before a colon at the very start. */
-function findColonSpeaker(tokens: readonly Token[]): Speaker | null {
-  for (let at = 0; at < Math.min(tokens.length - 2, 4); at++) {
-    const token = tokens[at]
-    if (token === undefined) return null
-    if (token.kind === 'mark')
-      return token.mark === ':' && at > 0 && tokens[at + 1]?.info?.capital === true && tokens[at + 1]?.spaced === true
-        ? { from: 0, to: at }
-        : null
-    if (token.info === null || !token.info.capital || token.info.shouted || (token.info.cues & cue.function) !== 0)
-      return null
-  }
-  return null
 }
 
 /** A speaker that is the outlet itself is the author (*Kako je Geopost preneo*, in Geopost). */
