@@ -97,7 +97,7 @@ describe('the charts of a collection', () => {
     )
     const alike = { ...dashboard, outlets: [outlet('A', middle), outlet('B', pooled(6, 4, 8))] }
     expect(chart('outlets', alike).finding).toContain('razlika nije pokazana')
-    expect(chart('trend').finding).toContain('1. april 2024. – 7. april 2024. (8,0)')
+    expect(chart('trend').finding).toContain('1–7. april 2024. (8,0)')
     const one = { ...dashboard, outlets: [outlet('A', middle), outlet('B', few)] }
     expect(chart('outlets', one).finding).toContain('samo jedan medij')
   })
