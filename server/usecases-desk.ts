@@ -1,6 +1,6 @@
 /** What a reader waits for: light work is done at once, heavy work at the desk, where nobody else waits with them. */
-import type { ArticleReport } from './analysis/index.ts'
-import { isLight, type Submission } from './intake/index.ts'
+import type { Article, ArticleReport } from './analysis/index.ts'
+import { isLight, readSubmission, type Submission } from './intake/index.ts'
 import type { Services } from './services.ts'
 import type { StoredArticle } from './store/index.ts'
 import { addArticle, scoreOnly } from './usecases.ts'
@@ -46,4 +46,9 @@ async function addAtDesk({ queue, world }: Services, submission: Submission, who
 export async function scoreSubmitted(services: Services, submission: Submission): Promise<ArticleReport | Uint8Array> {
   if (!isLight(submission)) return services.queue.desk.run('score', { submission })
   return (await scoreOnly(services, submission)).report
+}
+
+/** What a file or a text says, to be corrected before it is scored. Fails as `readSubmission` does. */
+export function readSubmitted({ config, queue }: Services, submission: Submission): Promise<Article> {
+  return isLight(submission) ? readSubmission(submission, config.limits) : queue.desk.run('read', { submission })
 }

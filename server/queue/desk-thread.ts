@@ -1,7 +1,7 @@
 /** A thread that reads what is heavy for a reader who waits; it opens the library when something is to be kept. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { asFailure } from '../errors.ts'
-import { readAddress, readTable } from '../intake/index.ts'
+import { readAddress, readSubmission, readTable } from '../intake/index.ts'
 import { openDefaultLexicon, randomId } from '../services.ts'
 import { openStore, type Store } from '../store/index.ts'
 import { addArticle, rescoreArticle, scoreOnly, summaryOf } from '../usecases.ts'
@@ -58,6 +58,8 @@ async function perform(message: Exclude<ToDesk, { kind: 'stop' }>): Promise<Desk
       return add(message.task)
     case 'score':
       return asJson((await scoreOnly(inTime(), message.task.submission)).report)
+    case 'read':
+      return readSubmission(message.task.submission, config.limits)
     case 'refresh':
       return rescoreArticle({ lexicon, store: await openLibrary() }, message.task.id)
     case 'fetch':

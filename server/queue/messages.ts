@@ -1,4 +1,5 @@
 /** What the main thread and its threads tell each other. */
+import type { Article } from '../analysis/index.ts'
 import type { Config } from '../config.ts'
 import type { FailureCode, FailureParams } from '../errors.ts'
 import type { ExtractedText, Submission, TablePreview, UploadedFile } from '../intake/index.ts'
@@ -52,6 +53,8 @@ export interface DeskTasks {
   }
   /** Reads and scores an article; nothing is kept. */
   readonly score: { readonly submission: Submission }
+  /** Reads an article; it is neither scored nor kept. */
+  readonly read: { readonly submission: Submission }
   /** Scores a stored article anew. */
   readonly refresh: { readonly id: string }
   /** The article at a web address. */
@@ -65,6 +68,7 @@ export interface DeskAnswers {
   readonly add: { readonly summary: ReportSummary; readonly json: Uint8Array | null }
   /** The report as JSON. */
   readonly score: Uint8Array
+  readonly read: Article
   readonly refresh: { readonly versions: ReportVersions; readonly isRefused: boolean }
   readonly fetch: ExtractedText
   readonly preview: TablePreview

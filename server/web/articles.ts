@@ -4,7 +4,7 @@ import { articleChartNames } from '../charts/index.ts'
 import { asFailure, type Failure } from '../errors.ts'
 import { articleLines, articleWorkbook, matchTable, paragraphTable, writeAnnotations } from '../export/index.ts'
 import type { Services } from '../services.ts'
-import { type AddedArticle, openArticle, refreshReport, takeArticle } from '../usecases.ts'
+import { type AddedArticle, openArticle, readSubmitted, refreshReport, takeArticle } from '../usecases.ts'
 import { fileTypes } from './downloads.ts'
 import { showHome } from './home.ts'
 import { presentArticle } from './present.ts'
@@ -126,6 +126,10 @@ export function postArticle(services: Services, press: Press): RequestHandler {
     let form: SentForm | null = null
     try {
       form = await readForm(request, services.config.limits)
+      if (form.fields.get('action') === 'look') {
+        await showText(services, request, response, form)
+        return
+      }
       const added = await takeArticle(services, form.submission)
       if (added.stored !== null) press.announce(added.stored, readUiLanguage(request))
       if (prefersJson(request)) answerCreated(response, added)
@@ -175,6 +179,18 @@ function answerCreated(response: Response, { id, summary }: AddedArticle): void 
 }
 
 /** The form as the reader filled it, with what went wrong. */
+/** What the file says, in the form, to be corrected before it is scored. */
+async function showText(services: Services, request: Request, response: Response, form: SentForm): Promise<void> {
+  const { text, title, outlet, published, url } = await readSubmitted(services, form.submission)
+  const values = { text, title: title ?? '', outlet: outlet ?? '', published: published ?? '', url: url ?? '' }
+  await showHome(services, request, response, {
+    form: values,
+    failure: null,
+    status: 200,
+    compare: form.fields.get('compare'),
+  })
+}
+
 function showFormAgain(
   services: Services,
   request: Request,

@@ -105,6 +105,21 @@ describe('a long article', () => {
     expect(body).toMatchObject({ title: 'Most je zatvoren', createdAt: '2024-05-06T07:08:09.000Z' })
     expect(await listArticles(test.services)).toHaveLength(before + 1)
   })
+
+  it('and a document can be looked at and corrected before they are scored', async () => {
+    const before = (await listArticles(test.services)).length
+    const { text } = await test.site
+      .post('/articles')
+      .accept('html')
+      .field('action', 'look')
+      .field('outlet', 'Glas doline')
+      .attach('file', Buffer.from(docx(paragraphs, 'Most je <b>zatvoren</b>')), 'most.docx')
+      .expect(200)
+    expect(text).toContain('value="Glas doline"')
+    expect(text).toContain('value="Most je &lt;b&gt;zatvoren&lt;/b&gt;"')
+    for (const paragraph of paragraphs) expect(text).toContain(paragraph.slice(0, 30))
+    expect(await listArticles(test.services)).toHaveLength(before)
+  })
 })
 
 describe('a document that never ends', () => {
