@@ -224,7 +224,7 @@ export async function measureTreebank(path, root, lexicon) {
   }
 }
 
-/** The lexemes of single-word loaded entries that a token is read as. */
+/** The lexemes of single-word loaded entries that a token is read as; a form written out (`=laže`) names no lemma. */
 function loadedLexemes(token, family) {
   if (token === undefined || token.info === null) return []
   const anchored = token.info.anchored
@@ -235,6 +235,7 @@ function loadedLexemes(token, family) {
     .map((reading) => Math.floor(reading / 2 ** 14))
     .filter((lexeme) => wanted.has(lexeme))
     .map((lexeme) => family.lexemes[lexeme])
+    .filter((name) => !name.startsWith('='))
 }
 
 /** The treebank lemmatises participles to their verbs, adverbs to themselves, and yat as written. */
