@@ -156,7 +156,7 @@ async function uploadFile(page: Page, article: { readonly title: string; readonl
   })
   await page.locator('.intake-form details summary').click()
   await page.locator('#title').fill(article.title)
-  await page.locator('.intake-form button[type=submit]').click()
+  await page.locator('.intake-form button:not(.quiet)').click()
 }
 
 async function save(page: Page, link: string): Promise<string> {
