@@ -92,8 +92,19 @@ function makeRows(number, chance) {
     category: 'name_calling',
     hits: 1 + chance(3),
   }))
-  return { row, source: '{}', report: JSON.stringify({ filler: 'x'.repeat(2000) }), words: makeWords(chance), labels }
+  const frames = Array.from(
+    new Set(Array.from({ length: 4 }, () => frameNames[chance(frameNames.length)])),
+    (frame) => ({
+      frame,
+      paragraphs: 1 + chance(6),
+      whole: 10,
+    }),
+  )
+  const report = JSON.stringify({ filler: 'x'.repeat(2000) })
+  return { row, source: '{}', report, words: makeWords(chance), labels, frames }
 }
+
+const frameNames = ['economic', 'policy', 'political', 'legality', 'morality', 'crime_punishment', 'public_opinion']
 
 async function fill(store, size) {
   const chance = makeChance()
