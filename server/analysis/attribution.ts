@@ -24,7 +24,7 @@ export interface Speaker {
 
 const is = (token: Token | undefined, bits: number): boolean => token?.info != null && (token.info.cues & bits) !== 0
 
-const isMark = (token: Token | undefined, marks: string): boolean =>
+export const isMark = (token: Token | undefined, marks: string): boolean =>
   token !== undefined && token.kind === 'mark' && marks.includes(token.mark)
 
 /** Sentence → its attributions, first to last. `outside` tells which tokens stand outside quotation marks. */

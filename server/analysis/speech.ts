@@ -1,6 +1,6 @@
 /** Speech without quotation marks: after a dash, and after a colon. */
 import type { Speaker } from './attribution.ts'
-import { findAttributions } from './attribution.ts'
+import { findAttributions, isMark } from './attribution.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 
@@ -10,9 +10,6 @@ export interface DashSpeech {
   readonly speech: readonly Range[]
   readonly speaker: Speaker | null
 }
-
-const isMark = (token: Token | undefined, marks: string): boolean =>
-  token?.kind === 'mark' && marks.includes(token.mark)
 
 /**
  * *– Ovo je sramota – rekao je X. – Nećemo to trpeti.*: speech from the dash to the attributing clause, and behind it. Without a clause that attributes it

@@ -1,9 +1,9 @@
 /** What collections say of frames, of days of publication, and of the versions their articles were scored by. */
 import { type Kysely, type Migration, sql } from 'kysely'
-import type { ArticleReport } from '../analysis/index.ts'
 import { articleFrames } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { inBatches, tallyFramesOfAll, tallyPublishedOfAll, tallyVersionsOfAll } from './tallies.ts'
+import { walkReports } from './walk.ts'
 
 export const createFrames: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
@@ -47,25 +47,9 @@ async function createTables(database: Kysely<unknown>): Promise<void> {
     .execute()
 }
 
-/** Reports read at once: they are large. */
-const atOnce = 50
-
 async function describeFrames(database: Kysely<Schema>): Promise<void> {
-  let last = 0
-  for (;;) {
-    const rows = await database
-      .selectFrom('articles')
-      .innerJoin('reports', 'reports.article_id', 'articles.id')
-      .select(['articles.number', 'reports.body'])
-      .where('articles.number', '>', last)
-      .orderBy('articles.number')
-      .limit(atOnce)
-      .execute()
-    const frames = rows.flatMap(({ number, body }) =>
-      number === null ? [] : articleFrames(JSON.parse(body) as ArticleReport).map((frame) => ({ number, ...frame })),
-    )
+  for await (const reports of walkReports(database)) {
+    const frames = reports.flatMap(({ number, report }) => articleFrames(report).map((frame) => ({ number, ...frame })))
     for (const batch of inBatches(frames)) await database.insertInto('article_frames').values(batch).execute()
-    last = rows.at(-1)?.number ?? last
-    if (rows.length < atOnce) return
   }
 }

@@ -1,7 +1,6 @@
 /** Moves a library from one database to another: all or nothing, and checked before it counts. */
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { ArticleReport } from '../analysis/index.ts'
 import { Failure } from '../errors.ts'
 import { type Change, type Connection, type Database, readBytes } from './database.ts'
 import type { Announce, Task } from './job-types.ts'
@@ -9,6 +8,7 @@ import { searchedWords } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { rememberWords, searchColumn } from './search.ts'
 import { recount } from './tallies.ts'
+import { walkReports } from './walk.ts'
 
 /** In the order in which they can be filled: what is referred to goes first. */
 const movedTables = {
@@ -184,23 +184,11 @@ async function announceOpen(change: Change, announce: Announce): Promise<void> {
 
 /** The searched words are made anew from the reports: neither database hands its index over. */
 async function copyWords(change: Change, kind: Connection['kind']): Promise<void> {
-  let last = 0
-  for (;;) {
-    const rows = await change
-      .selectFrom('articles')
-      .innerJoin('reports', 'reports.article_id', 'articles.id')
-      .select(['articles.number', 'reports.body'])
-      .where('articles.number', '>', last)
-      .orderBy('articles.number')
-      .limit(atOnce)
-      .execute()
-    for (const { number, body } of rows) {
-      if (number === null) continue
-      const words = searchedWords(JSON.parse(body) as ArticleReport)
+  for await (const reports of walkReports(change)) {
+    for (const { number, report } of reports) {
+      const words = searchedWords(report)
       if (kind === 'sqlite') await rememberWords(kind, change, [{ number, words }])
       else await change.updateTable('articles').set(searchColumn(kind, words)).where('number', '=', number).execute()
-      last = number
     }
-    if (rows.length < atOnce) return
   }
 }

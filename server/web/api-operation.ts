@@ -52,3 +52,6 @@ export function say(sr: string, en: string): { readonly description: string; rea
 export const idSchema = z.object({
   id: z.string().meta(say('Oznaka, ista kao u adresi stranice.', 'The id, as in the address of the page.')),
 })
+
+/** How many of something a page holds. */
+export const pageSize = z.coerce.number().int().min(1).max(500).optional()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dashboardTableNames } from '../export/index.ts'
 import { periods } from '../store/index.ts'
 import { exportedThings, exportFormats } from '../usecases.ts'
-import { say } from './api-operation.ts'
+import { pageSize, say } from './api-operation.ts'
 import { count, cursorField, nextField } from './api-schemas.ts'
 import { articleQuerySchema } from './article-query.ts'
 
@@ -39,13 +39,7 @@ export const collectionSchema = z.looseObject({
 
 export const collectionsQuerySchema = z.object({
   cursor: cursorField,
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta(say('Zbirki na strani; 50 ako se ne kaže.', 'Collections on a page; 50 unless told.')),
+  limit: pageSize.meta(say('Zbirki na strani; 50 ako se ne kaže.', 'Collections on a page; 50 unless told.')),
 })
 
 export const collectionsSchema = z.object({

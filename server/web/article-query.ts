@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Failure } from '../errors.ts'
 import { type ArticleQuery, articleSorts } from '../store/index.ts'
-import { say } from './api-operation.ts'
+import { pageSize, say } from './api-operation.ts'
 
 const day = z.iso.date()
 /** Longer searches are cut: no article is found by so many words. */
@@ -62,13 +62,7 @@ export const articleQuerySchema = z.object({
     ),
   order: z.enum(['descending', 'ascending']).optional().meta(say('Smer redosleda.', 'Direction of the order.')),
   cursor: z.string().optional().meta(say('`next` prethodne strane.', '`next` of the page before.')),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta(say('Članaka na strani; 50 ako se ne kaže.', 'Articles on a page; 50 unless told.')),
+  limit: pageSize.meta(say('Članaka na strani; 50 ako se ne kaže.', 'Articles on a page; 50 unless told.')),
 })
 
 /** The wishes of an address as they were written, for a form and its links. */
