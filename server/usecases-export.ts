@@ -26,7 +26,7 @@ export async function* exportTables(
   query: ArticleQuery = {},
 ): AsyncGenerator<Table> {
   let isEmpty = true
-  for await (const articles of store.library.each(query)) {
+  for await (const articles of store.list.each(query)) {
     if (articles.length > 0) isEmpty = false
     if (thing === 'articles') {
       yield articleTable(articles)

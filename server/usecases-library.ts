@@ -19,17 +19,17 @@ import { openArticle } from './usecases.ts'
 
 /** A page of the library. Fails with `bad_request` when its cursor is not one of ours. */
 export function browseArticles({ store }: Services, query: ArticleQuery = {}): Promise<ArticlePage> {
-  return store.library.page(query)
+  return store.list.page(query)
 }
 
 /** Every article of a query, some hundred at a time. */
 export function eachArticle({ store }: Services, query: ArticleQuery = {}): AsyncGenerator<readonly ArticleSummary[]> {
-  return store.library.each(query)
+  return store.list.each(query)
 }
 
 /** What the library, or a collection, can be filtered by. */
 export function listFacets({ store }: Services, collection?: string): Promise<Facets> {
-  return store.library.facets(collection)
+  return store.list.facets(collection)
 }
 
 /** Articles with their reports by the present engine, in the order asked for. Fails with `not_found`. */

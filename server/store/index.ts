@@ -37,7 +37,7 @@ export { articleSorts, periods } from './types.ts'
 
 export interface Store {
   readonly articles: ArticleStore
-  readonly library: LibraryStore
+  readonly list: LibraryStore
   readonly collections: CollectionStore
   readonly bin: BinStore
   readonly duplicates: DuplicateStore
@@ -62,7 +62,7 @@ export async function openStore(place: DatabasePlace | string, options: OpenOpti
   if (options.migrate !== false) await describeOlder(connection)
   return {
     articles: openArticles(connection),
-    library: openLibrary(connection),
+    list: openLibrary(connection),
     collections: openCollections(connection),
     bin: openBin(connection),
     duplicates: openDuplicates(connection),

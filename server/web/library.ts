@@ -42,7 +42,7 @@ export function showLibrary(services: Services): RequestHandler {
       listFacets(services, wishes.collection),
       listCollections(services),
     ])
-    const path = links.library(wishes)
+    const path = links.list(wishes)
     const ui = { ...openUi(request, response, versionsOf(services)), path }
     const { undoHours } = services.config
     await sendPage(response, 'articles', presentLibrary({ ui, wishes, page, facets, collections, deleted, undoHours }))
@@ -93,7 +93,7 @@ function actOnArticles(services: Services): RequestHandler {
     const ids = [...new Set(fieldValues(request, 'article'))]
     const wishes = readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))
     const back = (more: Readonly<Record<string, string>> = {}) =>
-      response.redirect(303, links.library({ ...wishes, ...more }))
+      response.redirect(303, links.list({ ...wishes, ...more }))
     const pressed = fieldValue(request, 'action')
     const entered = fieldValue(request, 'name').trim() === '' ? 'compare' : 'collect'
     switch (pressed === 'enter' ? entered : pressed) {
@@ -132,7 +132,7 @@ function bringBack(services: Services): RequestHandler {
     await restoreArticles(services, fieldValues(request, 'article'))
     response.redirect(
       303,
-      links.library(readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))),
+      links.list(readWishes(Object.fromEntries(new URLSearchParams(fieldValue(request, 'wishes'))))),
     )
   }
 }

@@ -5,7 +5,7 @@ const files: Counted = ['datoteka', 'datoteke', 'datoteka']
 
 const serbian = {
   nouns: { files },
-  library: {
+  list: {
     title: 'Članci',
     inCollection: 'U zbirci',
     filter: 'Pretraga i izbor članaka',
@@ -147,7 +147,7 @@ export type LibraryTexts = typeof serbian
 
 const english: LibraryTexts = {
   nouns: { files: ['file', 'files', 'files'] },
-  library: {
+  list: {
     title: 'Articles',
     inCollection: 'In the collection',
     filter: 'Search and filter articles',

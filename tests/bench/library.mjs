@@ -168,13 +168,13 @@ for (const size of sizes) {
   note('(filling: articles a second)', size, [Math.round((size / filling) * 1000), ''])
   let cursor
   for (let page = 0; page < Math.min(40, size / 100); page += 1) {
-    cursor = (await store.library.page({ cursor, limit: 50 })).next ?? undefined
+    cursor = (await store.list.page({ cursor, limit: 50 })).next ?? undefined
   }
   const bench = { ...store, deep: cursor }
   for (const [name, query] of Object.entries(questions)) {
-    note(name, size, await measure(bench, () => store.library.page(query(bench))))
+    note(name, size, await measure(bench, () => store.list.page(query(bench))))
   }
-  note('what to filter by', size, await measure(bench, () => store.library.facets()))
+  note('what to filter by', size, await measure(bench, () => store.list.facets()))
   note('dashboard of everything', size, await measure(bench, () => store.collections.dashboard('everything')))
   note('dashboard of an event', size, await measure(bench, () => store.collections.dashboard('event')))
   note('(memory, MB)', size, [Math.round(process.memoryUsage().rss / 1e6), ''])

@@ -87,7 +87,7 @@ export async function expectAllOnce(services: Services, jobId: string, count: nu
   const listed = await listEverything(services)
   expect(listed).toHaveLength(count)
   expect(new Set(listed.map(({ title }) => title)).size).toBe(count)
-  const { articles } = await services.store.library.facets()
+  const { articles } = await services.store.list.facets()
   expect(articles).toBe(count)
   const whole = await services.store.articles.findMany(listed.map(({ id }) => id))
   expect(whole.filter(({ report }) => report.paragraphs.length > 0)).toHaveLength(count)

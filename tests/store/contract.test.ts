@@ -55,13 +55,13 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     await database.remove()
   })
 
-  const ids = async (query: ArticleQuery) => (await store.library.page(query)).articles.map(({ id }) => id)
+  const ids = async (query: ArticleQuery) => (await store.list.page(query)).articles.map(({ id }) => id)
 
   /** Everything the sums say, compared with sums made anew: they must not have drifted. */
   const expectExactSums = async () => {
     const collections = await store.collections.list()
     const read = async () => ({
-      facets: await store.library.facets(),
+      facets: await store.list.facets(),
       collections: await store.collections.list(),
       dashboards: await Promise.all(collections.map(({ id }) => store.collections.dashboard(id, { needed: 2 }))),
     })
@@ -95,13 +95,13 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     // Without a date of publication the day of storing counts.
     expect(await ids({ from: '2024-03-20' })).toEqual(['d', 'c'])
     expect(await ids({ languages: ['en'] })).toEqual([])
-    const page = await store.library.page({ outlets: ['Danas'], limit: 1 })
+    const page = await store.list.page({ outlets: ['Danas'], limit: 1 })
     expect(page.total).toEqual({ count: 2, exact: true })
   })
 
   it('sorts by day and by score, both ways, page by page', async () => {
     expect(await ids({ sort: 'published', order: 'ascending' })).toEqual(['a', 'b', 'c', 'd'])
-    const loaded = await store.library.page({ sort: 'loaded' })
+    const loaded = await store.list.page({ sort: 'loaded' })
     const values = loaded.articles.map(({ authorLoaded }) =>
       authorLoaded.kind === 'scored' ? authorLoaded.value : null,
     )
@@ -112,16 +112,16 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
         const walked: string[] = []
         let cursor: string | undefined
         do {
-          const page = await store.library.page({ sort, order, limit: 1, cursor })
+          const page = await store.list.page({ sort, order, limit: 1, cursor })
           walked.push(...page.articles.map(({ id }) => id))
           cursor = page.next ?? undefined
         } while (cursor !== undefined)
         expect(walked, `${sort} ${order}`).toEqual(whole)
       }
     }
-    await expect(store.library.page({ cursor: 'x' })).rejects.toMatchObject({ code: 'bad_request' })
-    const newest = (await store.library.page({ limit: 1 })).next ?? ''
-    await expect(store.library.page({ sort: 'tone', cursor: newest })).rejects.toMatchObject({ code: 'bad_request' })
+    await expect(store.list.page({ cursor: 'x' })).rejects.toMatchObject({ code: 'bad_request' })
+    const newest = (await store.list.page({ limit: 1 })).next ?? ''
+    await expect(store.list.page({ sort: 'tone', cursor: newest })).rejects.toMatchObject({ code: 'bad_request' })
   })
 
   it('finds words in either script, without diacritics, and by their beginning', async () => {
@@ -210,7 +210,7 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     expect(await ids({ search: 'diktator' })).toEqual(['d'])
     expect(await ids({ collection: 'event' })).toEqual(['c', 'b'])
     expect(await store.duplicates.ofArticle('d')).toEqual([])
-    expect(await store.library.count()).toBe(3)
+    expect(await store.list.count()).toBe(3)
     await expectExactSums()
     expect(await store.bin.discard(['a'], '2024-03-23T10:00:00.000Z')).toEqual([])
     expect(await store.bin.restore(['a'])).toEqual(['a'])
@@ -438,7 +438,7 @@ describe.each(databaseKinds)('the store on %s', (kind) => {
     expect(await ids({ search: 'diktator' })).toEqual([])
     expect(await store.collections.list()).toEqual([])
     expect(await store.jobs.list()).toEqual([])
-    expect(await store.library.facets()).toEqual({ articles: 0, outlets: [], languages: [], from: null, to: null })
+    expect(await store.list.facets()).toEqual({ articles: 0, outlets: [], languages: [], from: null, to: null })
     await store.articles.insert(make('a'))
     expect(await ids({ search: 'diktator' })).toEqual(['a'])
   })

@@ -35,7 +35,7 @@ async function seen(services: Services) {
     whole: await services.store.articles.findMany(articles.map(({ id }) => id)),
     sources: await Promise.all(articles.slice(0, 5).map(({ id }) => services.store.articles.source(id))),
     facets: await listFacets(services),
-    found: (await services.store.library.page({ search: 'diktator', limit: 100 })).total,
+    found: (await services.store.list.page({ search: 'diktator', limit: 100 })).total,
     collections,
     dashboards: await Promise.all(collections.map(({ id }) => openDashboard(services, id))),
     jobs,
@@ -129,10 +129,10 @@ describe.skipIf(postgresAddress === '')('a library', () => {
     await spoil((body.rows[0] as { body: string }).body)
     expect(exit).toBe(73)
     expect(complained).toMatch(/^The library could not be moved: .+ Nothing was changed where it came from\.\n$/)
-    expect(await to.library.count()).toBe(0)
+    expect(await to.list.count()).toBe(0)
     expect(await to.collections.list()).toEqual([])
     expect(await to.jobs.list()).toEqual([])
-    expect((await to.library.facets()).outlets).toEqual([])
+    expect((await to.list.facets()).outlets).toEqual([])
     await from.close()
     await to.close()
   })
@@ -187,7 +187,7 @@ describe.skipIf(postgresAddress === '')('a library', () => {
       expect([...(await restoreArticles(services, deleted))].sort()).toEqual([...deleted].sort())
       await restoreCollection(services, forgotten)
       expect(await listEverything(services)).toHaveLength(count + 20)
-      expect((await services.store.library.page({ search: 'ceka.jsonl', limit: 50 })).articles).toHaveLength(20)
+      expect((await services.store.list.page({ search: 'ceka.jsonl', limit: 50 })).articles).toHaveLength(20)
       await closeServices(services)
     },
   )

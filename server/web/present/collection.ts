@@ -62,7 +62,7 @@ export function presentCollection(input: CollectionInput) {
     outletsCut: cutOf(dashboard.outlets.length, language),
     outlets: dashboard.outlets.slice(0, rowLimit).map((outlet) => ({
       name: outlet.outlet === '' ? l.unknownOutlet : outlet.name,
-      href: outlet.outlet === '' ? null : link(links.library({ collection: collection.id, outlet: outlet.outlet })),
+      href: outlet.outlet === '' ? null : link(links.list({ collection: collection.id, outlet: outlet.outlet })),
       ...figures(outlet),
     })),
     trendHint:
@@ -78,7 +78,7 @@ export function presentCollection(input: CollectionInput) {
     trendCut: cutOf(dashboard.trend.length, language),
     trend: dashboard.trend.slice(-rowLimit).map((period) => ({
       name: formatPeriod(language, period, dashboard.period),
-      href: link(links.library({ collection: collection.id, from: period.from, to: period.to, sort: 'published' })),
+      href: link(links.list({ collection: collection.id, from: period.from, to: period.to, sort: 'published' })),
       ...figures(period),
     })),
     labels: dashboard.labels.map(({ entry, category, hits, articles }) => ({
@@ -94,7 +94,7 @@ export function presentCollection(input: CollectionInput) {
     citation: citeCollection(dashboard, language),
     downloads: downloadsOf(collection.id, choice, l, language, links),
     columnsHref: links.columns(),
-    articlesHref: links.library({ collection: collection.id }),
+    articlesHref: links.list({ collection: collection.id }),
     importHref: links.imports(collection.id),
     deleteAction: links.collectionDelete(collection.id),
   }

@@ -50,8 +50,8 @@ export function presentLibrary(input: LibraryInput) {
   })
   const total = count(language, page.total.count, t.nouns.articles)
   return {
-    ...shellOf(input, l.library.title, ['home.css', 'library.css', 'collection.css', 'library.js']),
-    l: l.library,
+    ...shellOf(input, l.list.title, ['home.css', 'library.css', 'collection.css', 'library.js']),
+    l: l.list,
     action: links.articles(),
     actions: links.articleActions(),
     wishes: { ...wishes },
@@ -59,7 +59,7 @@ export function presentLibrary(input: LibraryInput) {
       Object.entries(kept).map(([name, value]): [string, string] => [name, value ?? '']),
     ).toString(),
     outlets: [
-      option('', l.library.any, wishes.outlet),
+      option('', l.list.any, wishes.outlet),
       ...facets.outlets
         .filter(({ outlet }) => outlet !== '')
         .slice(0, outletsShown)
@@ -70,30 +70,30 @@ export function presentLibrary(input: LibraryInput) {
         })),
     ],
     languages: [
-      option('', l.library.any, wishes.language),
+      option('', l.list.any, wishes.language),
       ...facets.languages.map((facet) => option(facet.language, t.languages[facet.language], wishes.language)),
     ],
     tones: [
-      option('', l.library.any, wishes.tone),
+      option('', l.list.any, wishes.tone),
       option('-1', t.polarity.negative, wishes.tone),
       option('0', t.polarity.neutral, wishes.tone),
       option('1', t.polarity.positive, wishes.tone),
     ],
     sorts: (['newest', 'published', 'loaded', 'tone'] as const).map((sort) =>
-      option(sort, l.library.sorts[sort], wishes.sort ?? 'newest'),
+      option(sort, l.list.sorts[sort], wishes.sort ?? 'newest'),
     ),
     orders: (['descending', 'ascending'] as const).map((order) =>
-      option(order, l.library.orders[order], wishes.order ?? 'descending'),
+      option(order, l.list.orders[order], wishes.order ?? 'descending'),
     ),
     detailsOpen: [wishes.from, wishes.to, wishes.loaded_from, wishes.loaded_to, wishes.tone].some(
       (wish) => wish !== undefined,
     ),
     isFiltered: Object.keys(kept).length > 0,
     resetHref: links.articles(),
-    found: page.total.exact ? total : l.library.atLeast.replace('{total}', total),
+    found: page.total.exact ? total : l.list.atLeast.replace('{total}', total),
     articles: page.articles.map((article) => rowOf(article, language, links, scale)),
-    nextHref: page.next === null ? null : links.library({ ...wishes, cursor: page.next }),
-    firstHref: wishes.cursor === undefined ? null : links.library(kept),
+    nextHref: page.next === null ? null : links.list({ ...wishes, cursor: page.next }),
+    firstHref: wishes.cursor === undefined ? null : links.list(kept),
     collection: collection === undefined ? null : { name: collection.name, href: links.collection(collection.id) },
     collections: collections.map(({ id, name }) => ({ id, name })),
     deleted:
@@ -102,7 +102,7 @@ export function presentLibrary(input: LibraryInput) {
         : {
             ids: deleted,
             action: links.articlesRestore(),
-            text: l.library.deleted
+            text: l.list.deleted
               .replace('{articles}', count(language, deleted.length, t.nouns.articles))
               .replace('{hours}', formatInteger(language, input.undoHours)),
           },
@@ -119,12 +119,12 @@ function fileAddress(links: Links, kept: ArticleWishes, thing: ExportedThing | n
   const query = { ...kept, table: thing ?? undefined }
   switch (format) {
     case 'csv':
-      return links.libraryCsv(query)
+      return links.listCsv(query)
     case 'json':
-      return links.libraryJson(query)
+      return links.listJson(query)
     case 'jsonl':
-      return links.libraryLines(query)
+      return links.listLines(query)
     case 'xlsx':
-      return links.libraryBook(query)
+      return links.listBook(query)
   }
 }
