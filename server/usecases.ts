@@ -17,7 +17,7 @@ import { Failure, type FailureCode, type FailureParams } from './errors.ts'
 import {
   checkParagraphs,
   type Fingerprint,
-  fingerprint,
+  fingerprintOf,
   isLightText,
   listSamples,
   readLanguage,
@@ -27,7 +27,7 @@ import {
 } from './intake/index.ts'
 import type { Services } from './services.ts'
 import type { ArticleRows, ArticleSummary, ReportVersions, StoredArticle } from './store/index.ts'
-import { articleRows, foldText, hashText } from './store/index.ts'
+import { articleRows, foldWords, hashText } from './store/index.ts'
 
 export * from './usecases-desk.ts'
 export * from './usecases-export.ts'
@@ -84,7 +84,7 @@ export async function prepareArticle(
 
 /** The fingerprint of a text. Its words are folded as the search folds them, which is done once for both. */
 function printOf(text: string): Fingerprint {
-  return fingerprint(foldText(text))
+  return fingerprintOf(foldWords(text))
 }
 
 /** Reads and scores what a reader handed in. Nothing is kept. */

@@ -34,7 +34,11 @@ const nearFrom = 0.5
 
 /** What is kept of a text to find it again. Linear in its length. */
 export function fingerprint(text: string): Fingerprint {
-  const words = Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ([word]) => bareNorm(normalizeWord(word)))
+  return fingerprintOf(Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ([word]) => bareNorm(normalizeWord(word))))
+}
+
+/** The same of words without case, diacritics and script. */
+export function fingerprintOf(words: readonly string[]): Fingerprint {
   const exact = createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 32)
   const numbers = leastNumbers(words)
   return { exact, near: lowestBits(numbers), sketch: keysOf(numbers) + bytesOf(numbers), words: words.length }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- import [articles]`: imports so many articles of 2.5 KB (1,000 unless told) as JSONL into SQLite with two
+ * `npm run bench -- import [articles] [--corpus FILE]`: imports so many articles of 2.5 KB (1,000 unless told) as JSONL into SQLite with two
  * workers, beside two threads that score the same texts and store nothing; and the home page meanwhile.
  */
 import { once } from 'node:events'

@@ -36,29 +36,38 @@ export function makeChance(seed = 7) {
 }
 
 /**
- * Articles of so many characters each, put together from sentences of the sample articles, with an example sentence of the lexicon
- * in between here and there: about as many loaded words as the samples have.
+ * Articles of so many characters each, put together from sentences of the texts of `--corpus` (lines with a `text`); without it from those of the sample
+ * articles, with an example sentence of the lexicon in between here and there: about as many loaded words as the samples have.
  */
 export function makeTexts(lexicon, count, length) {
-  const folder = join(root, 'data', 'samples')
-  const plain = readdirSync(folder)
-    .filter((name) => name.endsWith('.md') && !/english|^en/.test(name))
-    .flatMap((name) =>
-      readFileSync(join(folder, name), 'utf8')
-        .replace(/^---[\s\S]*?---/, '')
-        .split(/(?<=[.!?…”“])\s+/),
-    )
-    .filter((sentence) => sentence.length > 30 && !/^[A-Za-z ,.'’]*\b(the|and|of)\b/.test(sentence))
-  const loaded = lexicon.families['south-slavic'].entries.flatMap(({ marks }) => marks)
+  const corpus = option('--corpus')
+  const [plain, loaded] = corpus === null ? [samplePool(), examplePool(lexicon)] : [corpusPool(corpus), []]
   const chance = makeChance()
   return Array.from({ length: count }, (_, number) => {
     let text = `Broj ${number}.`
     for (let sentence = 1; text.length < length; sentence += 1) {
-      const pool = sentence % 12 === 0 ? loaded : plain
+      const pool = sentence % 12 === 0 && loaded.length > 0 ? loaded : plain
       text += (sentence % 3 === 0 ? '\n\n' : ' ') + pool[chance(pool.length)]
     }
     return text.slice(0, length)
   })
+}
+
+const sentencesOf = (text) => text.split(/(?<=[.!?…”“])\s+/).filter((sentence) => sentence.length > 30)
+
+function corpusPool(file) {
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  return lines.flatMap((line) => sentencesOf(JSON.parse(line).text))
+}
+
+const examplePool = (lexicon) => lexicon.families['south-slavic'].entries.flatMap(({ marks }) => marks)
+
+function samplePool() {
+  const folder = join(root, 'data', 'samples')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md') && !/english|^en/.test(name))
+    .flatMap((name) => sentencesOf(readFileSync(join(folder, name), 'utf8').replace(/^---[\s\S]*?---/, '')))
+    .filter((sentence) => !/^[A-Za-z ,.'’]*\b(the|and|of)\b/.test(sentence))
 }
 
 export function quantile(values, share) {
