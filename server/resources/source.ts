@@ -18,6 +18,7 @@ import {
   frameWordsSchema,
   guardsSchema,
   languagesSchema,
+  readingSchema,
   reviewedSchema,
   sentimentSchema,
 } from './schema.ts'
@@ -73,6 +74,7 @@ interface Draft {
   readonly guards: GuardSource[]
   readonly abbreviations: string[]
   readonly ordinalFollowers: string[]
+  reading: FamilySource['reading']
 }
 
 /** Sorts each file by where it stands in `data/`, checks it, and gathers what it says. */
@@ -131,6 +133,9 @@ export function readSource(files: readonly DataFile[]): ReadSource {
       if (lists !== null)
         for (const [paradigm, numbered] of Object.entries(lists))
           draft.sentiment.push(...toWeighted(paradigm, numbered))
+    } else if (path.startsWith('reading/')) {
+      const read = check(readingSchema)
+      if (read !== null) draft.reading = { terms: read.terms, stems: read.stems }
     } else if (path.startsWith('frames/')) {
       const frame = check(frameWordsSchema)
       if (frame !== null) {
@@ -187,6 +192,7 @@ const emptyDraft = (): Draft => ({
   guards: [],
   abbreviations: [],
   ordinalFollowers: [],
+  reading: null,
 })
 
 function checkFile<T>(file: DataFile, schema: ZodType<T>, problems: DataProblem[]): T | null {

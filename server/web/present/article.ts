@@ -17,6 +17,7 @@ import { type EvidenceContext, printEvidence } from './evidence.ts'
 import { loadedScale, type PrintedScore, printLoaded, printShare, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import { printText } from './text.ts'
+import { printToneEvidence } from './tone.ts'
 import type { ArticleInput, Links, Standalone } from './types.ts'
 
 /** A page holds at most this many paragraphs and marks; the rest is in the tables. Keeps the page of a book below some 5 MB. */
@@ -260,6 +261,7 @@ function printParagraph(paragraph: ParagraphReport, headline: boolean, context: 
         ? `${printTone(language, tone.score).value}, ${toneWord(language, tone.polarity, tone.certain)}`
         : null,
     toneClass: tone.score.kind !== 'scored' || !tone.certain ? 'uncertain' : toneClasses[`${tone.polarity}`],
+    toneEvidence: tone.score.kind === 'scored' ? printToneEvidence(paragraph, language) : null,
     tooShort: tone.score.kind === 'too-short',
     frames: paragraph.frames.filter(({ present }) => present).map(({ frame }) => t.frames[frame].name),
     speakers,
