@@ -8,26 +8,33 @@ import { frameIds } from './types.ts'
 /**
  * Frames of a paragraph (Boydstun et al. 2014; lexical cues after Card et al. 2015): each cue lemma counts once in full and its repeats as
  * 1 + ln n; the sum is divided by √(words / 30), so that a long paragraph needs more than one stray word. A frame is present when it
- * reaches its threshold; several may be. One threshold serves all frames better than one for each (`tests/gold/thresholds.mjs`).
+ * reaches its threshold; one threshold serves all frames better than one for each (`tests/gold/thresholds.mjs`). A paragraph looks through two
+ * lenses, seldom three: the third is present only when it is nearly as strong as the second, and no fourth is.
  */
 const usualWords = 30
 /** The longest damping and lifting that length may cause. */
 const lengthBounds = { least: 0.8, most: 2.5 } as const
-export const usualThreshold = 3.5
+export const usualThreshold = 3.2
+/** How many of the strongest frames need only their threshold, how many there may be, and what share of the second the third must reach. */
+const lenses = { free: 2, most: 3, share: 0.8 } as const
 
-/** A loaded phrase as a cue: a label on a ruler, a state or an institution looks at politics, an appeal to values at who *we* are. */
+/**
+ * A loaded phrase as a cue: a label on a ruler, a state or an institution looks at politics, an appeal to values at who *we* are; a charged
+ * verdict on an act or a claim is, in the news, mostly polemic, but says so more weakly.
+ */
 export interface LoadedCue extends Span {
   readonly category: Category
   readonly target: string
   readonly lemma: string
 }
 
-const loadedWeight = 2.5
+const loadedWeight = { label: 2.5, verdict: 1.2 } as const
 const ruling = new Set(['person', 'state', 'institution', 'group', 'media', 'policy'])
 
-function frameOfLoaded({ category, target }: LoadedCue): FrameId | null {
-  if (category === 'appeal_to_values') return 'cultural_identity'
-  return category === 'name_calling' && ruling.has(target) ? 'political' : null
+function frameOfLoaded({ category, target }: LoadedCue): { readonly frame: FrameId; readonly weight: number } | null {
+  if (category === 'appeal_to_values') return { frame: 'cultural_identity', weight: loadedWeight.label }
+  if (category === 'name_calling' && ruling.has(target)) return { frame: 'political', weight: loadedWeight.label }
+  return category === 'loaded_language' ? { frame: 'political', weight: loadedWeight.verdict } : null
 }
 
 /** Tokens, frame phrases and loaded phrases → frames with evidence, strongest first. */
@@ -61,8 +68,10 @@ export function readFrames(
       if (taken.size === 0 || !taken.has(`${frame}:${at}`)) note(frame, info.lemma, weight, token.start, token.end)
   })
   for (const cue of loaded) {
-    const frame = frameOfLoaded(cue)
-    if (frame !== null) note(frameIds.indexOf(frame), cue.lemma, loadedWeight, cue.start, cue.end)
+    const said = frameOfLoaded(cue)
+    if (said === null) continue
+    const frame = frameIds.indexOf(said.frame)
+    if (!isCounted(found[frame], cue)) note(frame, cue.lemma, said.weight, cue.start, cue.end)
   }
   const length = Math.min(lengthBounds.most, Math.max(lengthBounds.least, Math.sqrt(words / usualWords)))
   const frames: ParagraphFrame[] = []
@@ -76,5 +85,21 @@ export function readFrames(
     const evidence = [...cues.values()].flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start)
     frames.push({ frame, score, present: score >= (lexicon.frameThresholds[frame] ?? usualThreshold), evidence })
   }
-  return frames.sort((a, b) => b.score - a.score)
+  return keepStrongest(frames.sort((a, b) => b.score - a.score))
+}
+
+/** A label that is a cue of the same frame already is not counted a second time. */
+function isCounted(cues: ReadonlyMap<string, { readonly spans: readonly Span[] }> | undefined, { start, end }: Span): boolean {
+  if (cues === undefined) return false
+  for (const { spans } of cues.values())
+    if (spans.some((span) => span.start < end && span.end > start)) return true
+  return false
+}
+
+/** Of frames, strongest first, those past the second stay present only where `lenses` lets them. */
+function keepStrongest(frames: readonly ParagraphFrame[]): readonly ParagraphFrame[] {
+  const second = frames[lenses.free - 1]?.score ?? 0
+  return frames.map((own, rank) =>
+    rank < lenses.free || (rank < lenses.most && own.score >= lenses.share * second) ? own : { ...own, present: false },
+  )
 }

@@ -137,7 +137,9 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       const lexeme = reading >> agreementBits
       for (const pattern of anchored.get(lexeme) ?? none) patterns.add(pattern)
       for (const cue of frames.get(lexeme) ?? none) {
-        if (!wordFrames.some(({ frame, weight }) => frame === cue.frame && weight >= cue.weight)) wordFrames.push(cue)
+        const same = wordFrames.findIndex(({ frame }) => frame === cue.frame)
+        if (same === -1) wordFrames.push(cue)
+        else if ((wordFrames[same]?.weight ?? 0) < cue.weight) wordFrames[same] = cue
       }
       const value = valences.get(lexeme) ?? 0
       if (Math.abs(value) > Math.abs(valence)) {
