@@ -9,7 +9,8 @@ import { frameIds } from './types.ts'
  * Frames of a paragraph (Boydstun et al. 2014; lexical cues after Card et al. 2015): each cue lemma counts once in full and its repeats as
  * 1 + ln n; the sum is divided by √(words / 30), so that a long paragraph needs more than one stray word. A frame is present when it
  * reaches its threshold; one threshold serves all frames better than one for each (`tests/gold/thresholds.mjs`). A paragraph looks through two
- * lenses, seldom three: the third is present only when it is nearly as strong as the second, and no fourth is.
+ * lenses, seldom three: the third is present only when it is nearly as strong as the second, and no fourth is. Cues below zero are words of
+ * another field (a match has attack and defence too): they weigh against the frame and are no evidence of it.
  */
 const usualWords = 30
 /** The longest damping and lifting that length may cause. */
@@ -81,8 +82,12 @@ export function readFrames(
     let sum = 0
     for (const { weight, spans } of cues.values()) sum += weight * (1 + Math.log(spans.length))
     const frame = frameAt(index)
+    if (sum <= 0) continue
     const score = round(sum / length)
-    const evidence = [...cues.values()].flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start)
+    const evidence = [...cues.values()]
+      .flatMap(({ spans }) => spans)
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => a.start - b.start)
     frames.push({ frame, score, present: score >= (lexicon.frameThresholds[frame] ?? usualThreshold), evidence })
   }
   return keepStrongest(frames.sort((a, b) => b.score - a.score))
