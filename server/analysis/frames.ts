@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts'
 import { frameAt } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
+import { longestThenEarliest } from './match.ts'
 import { round } from './score.ts'
 import type { Category, FrameEvidence, FrameId, ParagraphFrame, Span } from './types.ts'
 import { frameIds } from './types.ts'
@@ -58,9 +59,11 @@ export function readFrames(
     else known.spans.push({ start, end, lemma, weight })
   }
   const taken = new Set<string>()
-  for (const hit of phraseHits) {
-    note(hit.pattern.target, hit.pattern.lemma, hit.pattern.value, hit.start, hit.end)
-    for (let at = hit.from; at <= hit.to; at++) taken.add(`${hit.pattern.target}:${at}`)
+  for (const [frame, hits] of byFrame(phraseHits)) {
+    for (const hit of longestThenEarliest(hits)) {
+      note(frame, hit.pattern.lemma, hit.pattern.value, hit.start, hit.end)
+      for (let at = hit.from; at <= hit.to; at++) taken.add(`${frame}:${at}`)
+    }
   }
   tokens.forEach((token, at) => {
     const info = token.info
@@ -91,6 +94,17 @@ export function readFrames(
     frames.push({ frame, score, present: score >= (lexicon.frameThresholds[frame] ?? usualThreshold), evidence })
   }
   return keepStrongest(frames.sort((a, b) => b.score - a.score))
+}
+
+/** Phrases of one frame that overlap count once, the longest; those of two frames both count. */
+function byFrame(hits: readonly Hit[]): ReadonlyMap<number, readonly Hit[]> {
+  const frames = new Map<number, Hit[]>()
+  for (const hit of hits) {
+    const same = frames.get(hit.pattern.target)
+    if (same === undefined) frames.set(hit.pattern.target, [hit])
+    else same.push(hit)
+  }
+  return frames
 }
 
 /** A label that is a cue of the same frame already is not counted a second time. */
