@@ -22,7 +22,7 @@ const lenses = { free: 2, most: 3, share: 0.8 } as const
 
 /**
  * A loaded phrase as a cue: a label on a ruler, a state or an institution looks at politics, an appeal to values at who *we* are; a charged
- * verdict on an act or a claim is, in the news, mostly polemic, but says so more weakly.
+ * verdict on an act or a claim is, in the news, mostly polemic and often about right and wrong, but says so more weakly.
  */
 export interface LoadedCue extends Span {
   readonly category: Category
@@ -30,13 +30,24 @@ export interface LoadedCue extends Span {
   readonly lemma: string
 }
 
-const loadedWeight = { label: 2.5, verdict: 1.2 } as const
+const loadedWeight = { label: 2.5, polemic: 1.2, judgement: 0.7 } as const
 const ruling = new Set(['person', 'state', 'institution', 'group', 'media', 'policy'])
 
-function frameOfLoaded({ category, target }: LoadedCue): { readonly frame: FrameId; readonly weight: number } | null {
-  if (category === 'appeal_to_values') return { frame: 'cultural_identity', weight: loadedWeight.label }
-  if (category === 'name_calling' && ruling.has(target)) return { frame: 'political', weight: loadedWeight.label }
-  return category === 'loaded_language' ? { frame: 'political', weight: loadedWeight.verdict } : null
+interface Hint {
+  readonly frame: FrameId
+  readonly weight: number
+}
+const identity: readonly Hint[] = [{ frame: 'cultural_identity', weight: loadedWeight.label }]
+const label: readonly Hint[] = [{ frame: 'political', weight: loadedWeight.label }]
+const verdict: readonly Hint[] = [
+  { frame: 'political', weight: loadedWeight.polemic },
+  { frame: 'morality', weight: loadedWeight.judgement },
+]
+
+function hintsOf({ category, target }: LoadedCue): readonly Hint[] {
+  if (category === 'appeal_to_values') return identity
+  if (category === 'name_calling' && ruling.has(target)) return label
+  return category === 'loaded_language' ? verdict : []
 }
 
 /** Tokens, frame phrases and loaded phrases → frames with evidence, strongest first. */
@@ -72,10 +83,10 @@ export function readFrames(
       if (taken.size === 0 || !taken.has(`${frame}:${at}`)) note(frame, info.lemma, weight, token.start, token.end)
   })
   for (const cue of loaded) {
-    const said = frameOfLoaded(cue)
-    if (said === null) continue
-    const frame = frameIds.indexOf(said.frame)
-    if (!isCounted(found[frame], cue)) note(frame, cue.lemma, said.weight, cue.start, cue.end)
+    for (const { frame, weight } of hintsOf(cue)) {
+      const index = frameIds.indexOf(frame)
+      if (!isCounted(found[index], cue)) note(index, cue.lemma, weight, cue.start, cue.end)
+    }
   }
   const length = Math.min(lengthBounds.most, Math.max(lengthBounds.least, Math.sqrt(words / usualWords)))
   const frames: ParagraphFrame[] = []
@@ -116,7 +127,7 @@ function isCounted(cues: ReadonlyMap<string, { readonly spans: readonly Span[] }
 }
 
 /** Of frames, strongest first, those past the second stay present only where `lenses` lets them. */
-function keepStrongest(frames: readonly ParagraphFrame[]): readonly ParagraphFrame[] {
+export function keepStrongest(frames: readonly ParagraphFrame[]): readonly ParagraphFrame[] {
   const second = frames[lenses.free - 1]?.score ?? 0
   return frames.map((own, rank) =>
     rank < lenses.free || (rank < lenses.most && own.score >= lenses.share * second) ? own : { ...own, present: false },

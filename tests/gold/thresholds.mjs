@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const gold = process.argv[2] ?? join(root, '..', 'shared', 'gold')
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+const { keepStrongest } = await load('analysis/frames.js')
 const { analyzeArticle, frameIds } = await load('analysis/index.js')
 const { loadLexicon } = await load('resources/index.js')
 const lexicon = await loadLexicon({ dataDirectory: join(root, 'data'), cacheDirectory: join(root, 'dist', 'lexicon') })
@@ -22,7 +23,8 @@ const paragraphs = readFileSync(join(gold, 'dev.jsonl'), 'utf8')
     const { text, lang, frames } = JSON.parse(line)
     const outcome = analyzeArticle({ ...unknown, text, language: lang }, lexicon)
     const found = outcome.kind === 'report' ? outcome.report.paragraphs[0].frames : []
-    return { wanted: new Set(frames), scores: new Map(found.map(({ frame, score }) => [frame, score])) }
+    const allowed = keepStrongest(found.map((own) => ({ ...own, present: true }))).filter(({ present }) => present)
+    return { wanted: new Set(frames), scores: new Map(allowed.map(({ frame, score }) => [frame, score])) }
   })
 
 const grid = Array.from({ length: 21 }, (_, step) => 1.5 + step * 0.2)
