@@ -119,10 +119,12 @@ function byFrame(hits: readonly Hit[]): ReadonlyMap<number, readonly Hit[]> {
 }
 
 /** A label that is a cue of the same frame already is not counted a second time. */
-function isCounted(cues: ReadonlyMap<string, { readonly spans: readonly Span[] }> | undefined, { start, end }: Span): boolean {
+function isCounted(
+  cues: ReadonlyMap<string, { readonly spans: readonly Span[] }> | undefined,
+  { start, end }: Span,
+): boolean {
   if (cues === undefined) return false
-  for (const { spans } of cues.values())
-    if (spans.some((span) => span.start < end && span.end > start)) return true
+  for (const { spans } of cues.values()) if (spans.some((span) => span.start < end && span.end > start)) return true
   return false
 }
 

@@ -75,8 +75,8 @@ describe('The frames of a paragraph', () => {
   })
 
   it('keep words that speak against a frame out of its evidence', () => {
-    expect(evidenceOf('Policija je posle utakmice privela huligane koji su napali navijače.', 'security_defense')).not.toContain(
-      'utakmice',
-    )
+    expect(
+      evidenceOf('Policija je posle utakmice privela huligane koji su napali navijače.', 'security_defense'),
+    ).not.toContain('utakmice')
   })
 })
