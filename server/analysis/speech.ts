@@ -1,8 +1,10 @@
 /** Speech without quotation marks: after a dash, and after a colon. */
-import type { Speaker } from './attribution.ts'
-import { findAttributions, isMark } from './attribution.ts'
+
+import { findAttributions } from './attribution.ts'
+import { isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
+import type { Speaker } from './speakers.ts'
 
 type Range = readonly [from: number, to: number]
 
