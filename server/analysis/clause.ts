@@ -15,6 +15,17 @@ export function isFirstPerson(tokens: readonly Token[], verb: number, english: b
   return [verb - 2, verb - 1, verb + 1].some((at) => ['sam', 'smo'].includes(tokens[at]?.info?.norm ?? ''))
 }
 
+/** *zatraženo da kaže*, *želi da objasni*: the verb is what somebody should do or wants to, not what he did. */
+export function isGoverned(tokens: readonly Token[], verb: number): boolean {
+  const before = is(tokens[verb - 1], cue.clitic) ? tokens[verb - 2] : tokens[verb - 1]
+  return is(before, cue.complementizer) && !is(before, cue.carrierOpener)
+}
+
+/** *dodajući, ocenivši, saying*: a reporting verb that leans on the clause before it. */
+export function isGerund(token: Token | undefined, english: boolean): boolean {
+  return is(token, cue.reporting) && (english ? /ing$/ : /(?:ći|ci|vši|vsi)$/).test(token?.info?.norm ?? '')
+}
+
 /** *Ako vlast misli da …*: nobody has said it yet. */
 export function isSupposed(tokens: readonly Token[], from: number, verb: number): boolean {
   for (let at = from; at < verb; at++) if (is(tokens[at], cue.hypothetical)) return true
@@ -37,7 +48,10 @@ export const hasVerbBefore = (tokens: readonly Token[], from: number, to: number
   return false
 }
 
-/** *da, kako, that* after the verb, past its subject and object; a strong mark ends the search, one comma does not. */
+/**
+ * *da, kako, that* after the verb, past its subject, its object and a short name in quotation marks; a strong mark ends the search, one comma does not.
+ * Beyond `reach` only a stretch without another clause is passed (*izjavio je u subotu, nakon sednice stranke, da …*).
+ */
 export function findComplementizer(
   tokens: readonly Token[],
   verb: number,
@@ -45,16 +59,34 @@ export function findComplementizer(
   outside: (at: number) => boolean,
   reach: number,
 ): number {
-  for (let at = verb + 1; at < Math.min(to, verb + reach + 1); at++) {
-    if (isMark(tokens[at], ';:.?!„“”"»«') || !outside(at)) return -1
-    if (is(tokens[at], cue.complementizer)) return at
-    if (isMark(tokens[at], ',') && !is(tokens[at + 1], cue.complementizer)) {
+  for (let at = verb + 1; at < Math.min(to, verb + 2 * reach + 1); at++) {
+    if (!outside(at)) {
+      const after = quotedNameEnd(tokens, at, to, outside)
+      if (after === -1) return -1
+      at = after - 1
+      continue
+    }
+    const token = tokens[at]
+    if (isMark(token, ';:.?!„“”"»«')) return -1
+    if (is(token, cue.complementizer)) return at
+    if (at > verb + reach && is(token, cue.reporting | cue.relative | cue.copula)) return -1
+    if (isMark(token, ',') && !is(tokens[at + 1], cue.complementizer)) {
       // An apposition between commas may stand between the verb and its *da*.
       const next = tokens[at + 1]
-      if (next?.info == null || is(next, cue.reporting)) return -1
+      if (next?.info == null || is(next, cue.reporting | cue.relative)) return -1
     }
   }
   return -1
+}
+
+const longestName = 8
+
+/** Behind a name in quotation marks that begins at `at` (*u emisiji „Marker“*), or −1 where it is no name. */
+function quotedNameEnd(tokens: readonly Token[], at: number, to: number, outside: (at: number) => boolean): number {
+  let end = at
+  while (end < to && !outside(end)) end++
+  const isShort = end - at <= longestName && end < to
+  return isShort && tokens[at + 1]?.info?.capital === true && tokens[at - 1]?.kind !== 'mark' ? end : -1
 }
 
 /** What stands before *, he said* is a clause of its own, not a name with its apposition. */
@@ -67,6 +99,7 @@ export function hasFinite(tokens: readonly Token[], from: number, to: number): b
 /** At least four words with a finite verb among them stand behind an English reporting verb: a clause without *that*. */
 export function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]
+  const plain = is(tokens[from - 1], cue.plainClause) && !is(first, cue.calendar)
   if (first?.info == null || is(first, cue.preposition)) return false
   let words = 0
   let finite = false
@@ -74,7 +107,7 @@ export function hasClause(tokens: readonly Token[], from: number, to: number): b
     const token = tokens[at]
     if (isMark(token, ',;:–—“”"')) break
     if (token?.kind !== 'mark') words++
-    if (is(token, cue.copula)) finite = true
+    if (is(token, cue.copula) || (plain && is(token, cue.function | cue.subject))) finite = true
   }
   return words >= 4 && finite
 }

@@ -47,6 +47,19 @@ export function opensQuote(tokens: readonly Token[], at: number): boolean {
  * passed over. Unclosed quotes run to the end of the paragraph and are for the caller to bound.
  */
 export function findQuotes(tokens: readonly Token[]): readonly (Quote & { readonly depth: number })[] {
+  return readQuotes(tokens).quotes
+}
+
+/** The first closing mark that nothing opened, for a quote that began in a paragraph before; −1 where there is none. */
+export function strayCloser(tokens: readonly Token[]): number {
+  return readQuotes(tokens).stray
+}
+
+function readQuotes(tokens: readonly Token[]): {
+  readonly quotes: readonly (Quote & { readonly depth: number })[]
+  readonly stray: number
+} {
+  let stray = -1
   const found: (Quote & { depth: number })[] = []
   const stack: { open: number; family: string; place: number }[] = []
   for (let at = 0; at < tokens.length; at++) {
@@ -64,10 +77,14 @@ export function findQuotes(tokens: readonly Token[]): readonly (Quote & { readon
       while (stack.at(-1) !== top) stack.pop()
       stack.pop()
       found[top.place] = { open: top.open, close: at, closed: true, depth: stack.length }
-    }
+    } else if (stray === -1 && stack.length === 0 && family !== 'single' && !token.spaced && at > 0) stray = at
   }
-  return found.filter((quote) => quote.closed || !isSingle(tokens[quote.open]))
+  // A single mark that nothing closes is an apostrophe, unless a colon announces it.
+  const quotes = found.filter(({ closed, open }) => closed || !isSingle(tokens[open]) || isColon(tokens[open - 1]))
+  return { quotes, stray }
 }
+
+const isColon = (token: Token | undefined): boolean => token?.kind === 'mark' && token.mark === ':'
 
 const isSingle = (token: Token | undefined): boolean => token !== undefined && familyOf[token.mark] === 'single'
 
