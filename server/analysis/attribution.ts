@@ -11,11 +11,12 @@ import {
   isGoverned,
   isMark,
   isSupposed,
+  namesSpeaker,
 } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import type { Speaker } from './speakers.ts'
-import { openingSubject, speakerAfter, speakerNear } from './speakers.ts'
+import { lastName, openingSubject, speakerAfter, speakerNear } from './speakers.ts'
 
 /**
  * Who says it, and which part of a sentence is what he says: reporting verbs with their clause (*rekao je **da …***), source phrases
@@ -54,7 +55,8 @@ export function findAttributions(
     if (token?.info == null || !outside(at)) continue
     if ((token.info.cues & cue.source) !== 0) found.push(sourceAttribution(tokens, from, to, at, at))
     if ((token.info.cues & (cue.reporting | cue.labelling | cue.statement)) === 0) continue
-    if (found.some(({ tag }) => at >= tag.from && at < tag.to)) continue
+    const tagged = found.find(({ tag }) => at >= tag.from && at < tag.to)
+    if (tagged !== undefined && tagged.kind !== 'introduces') continue
     // Inside what somebody says already a second verb changes nothing, unless it goes on with the first (*… i dodao da …*).
     const within = found.findLastIndex(
       ({ content, kind }) =>
@@ -64,10 +66,9 @@ export function findAttributions(
     if (around !== undefined) {
       const next = continuation(tokens, around, to, at, outside, english)
       if (next === null) continue
-      found[within] = {
-        ...around,
-        content: around.content.map((part) => ({ ...part, to: Math.min(part.to, next.tag.from) })),
-      }
+      // A short tag in the middle (*…, naglasio je, …*) leaves the content whole.
+      const cut = next.kind === 'inverted' ? to : next.tag.from
+      found[within] = { ...around, content: around.content.map((part) => ({ ...part, to: Math.min(part.to, cut) })) }
       found.push(next)
       continue
     }
@@ -77,10 +78,12 @@ export function findAttributions(
         : (token.info.cues & cue.labelling) !== 0
           ? labellingAttribution(tokens, from, to, at, outside, english)
           : statementAttribution(tokens, from, to, at)
-    if (attribution === null) continue
+    // *upozorila je na cene i najavila da …*: in what only introduces, a second verb counts with a clause of its own.
+    if (attribution === null || (tagged !== undefined && attribution.kind !== 'verb')) continue
     // *Kako navode autori, …, prenosi RT*: what is attributed already is not said once more.
     const again = attribution.kind === 'inverted' && found.some(({ content }) => content.length > 0)
-    found.push(again ? { ...attribution, content: [] } : attribution)
+    if (!again) found.push(attribution)
+    else if (namesSpeaker(tokens, at, attribution.tag.to)) found.push({ ...attribution, content: [] })
   }
   return found
 }
@@ -109,12 +112,14 @@ function continuation(
     !is(tokens[start - 1], cue.coordinator | cue.complementizer)
   )
     start--
+  const afterWord = english && isMark(tokens[start - 2], ',') && is(tokens[start - 1], cue.preposition)
   const leans =
-    isGerund(tokens[verb], english) && (isMark(tokens[start - 1], ',') || is(tokens[start - 1], cue.coordinator))
+    isGerund(tokens[verb], english) &&
+    (afterWord || isMark(tokens[start - 1], ',') || is(tokens[start - 1], cue.coordinator))
   const beside = is(tokens[start - 1], cue.coordinator) && start - 1 > from
   if (leans || beside) {
-    const tagFrom = is(tokens[start - 1], cue.coordinator) ? start - 1 : start
-    const complementizer = findComplementizer(tokens, verb, to, outside, continuationReach)
+    const tagFrom = afterWord || is(tokens[start - 1], cue.coordinator) ? start - 1 : start
+    const complementizer = findComplementizer(tokens, verb, to, outside, continuationReach, english)
     const { speaker } = around
     if (complementizer !== -1) return verbWithContent(tagFrom, complementizer + 1, to, speaker)
     if (english && hasClause(tokens, verb + 1, to)) return verbWithContent(tagFrom, verb + 1, to, speaker)
@@ -131,9 +136,13 @@ function continuation(
     return main?.kind === 'verb' || main?.kind === 'introduces' ? main : null
   }
   if (verb - clauseFrom > 1 || isGoverned(tokens, verb)) return null
+  const complementizer = findComplementizer(tokens, verb, to, outside, 2, english)
+  if (complementizer !== -1) return verbWithContent(clauseFrom, complementizer + 1, to, around.speaker)
   const tagTo = clauseEnd(tokens, verb, to)
-  const closes = tagTo >= to - 1 || isMark(tokens[tagTo], '.')
-  return closes && tagTo - clauseFrom > 1 && !(english && is(tokens[verb], cue.complementizer))
+  // *…, naglasio je, …*: a short tag may stand in the middle.
+  const closes =
+    tagTo >= to - 1 || isMark(tokens[tagTo], '.') || (isMark(tokens[tagTo], ',') && tagTo - clauseFrom <= 3)
+  return closes && (namesSpeaker(tokens, verb, tagTo) || is(tokens[verb - 1], cue.copula))
     ? {
         kind: 'inverted',
         tag: { from: clauseFrom, to: tagTo },
@@ -159,7 +168,8 @@ function sourceAttribution(
   phraseTo: number,
 ): Attribution {
   let tagTo = phraseTo + 1
-  while (tagTo < to && !isMark(tokens[tagTo], ',;:.–—„"“»')) tagTo++
+  while (tagTo < to - 1 && !isMark(tokens[tagTo], ',;:–—„"“»')) tagTo++
+  if (tagTo === to - 1 && tokens[tagTo]?.kind !== 'mark') tagTo = to
   if (isMark(tokens[tagTo], ',')) tagTo++
   const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
   return { kind: 'source', tag: { from: phraseFrom, to: tagTo }, content: around(from, to, phraseFrom, tagTo), speaker }
@@ -188,10 +198,19 @@ function labellingAttribution(
   english: boolean,
 ): Attribution | null {
   if (isFirstPerson(tokens, verb, english)) return null
+  // *reiterated her call for …*: behind a possessive or article it is a noun.
+  const before = tokens[verb - 1]
+  if (
+    english &&
+    is(before, cue.pronoun | cue.function) &&
+    !is(before, cue.subject | cue.copula | cue.relative | cue.coordinator)
+  )
+    return null
   const clauseFrom = clauseStart(tokens, from, verb)
   const contentTo = clauseEnd(tokens, verb, to)
   // *nazvali su ga „šarlatanom“*: where the label stands in quotation marks the rest is the author's.
-  const quotes = contentTo < to && !outside(contentTo)
+  let quotes = contentTo < to && !outside(contentTo)
+  for (let at = verb + 1; at < contentTo; at++) if (!outside(at)) quotes = true
   return {
     kind: 'verb',
     tag: { from: clauseFrom, to: verb + 1 },
@@ -254,17 +273,39 @@ function verbAttribution(
       speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
     }
   }
-  const complementizer = findComplementizer(tokens, verb, to, outside, english ? englishReach : complementReach)
+  const complementizer = findComplementizer(
+    tokens,
+    verb,
+    to,
+    outside,
+    english ? englishReach : complementReach,
+    english,
+  )
   if (!english && isGoverned(tokens, verb) && (complementizer === -1 || complementizer > verb + 2)) return null
   if (complementizer !== -1) {
     const contentFrom = complementizer + 1
     // *Vuković, profesor hidrologije, upozorava da …*: the subject may stand before an apposition.
+    const apposed =
+      clauseFrom > from && verb - clauseFrom <= 1 && outside(from) && outside(clauseFrom - 2)
+        ? openingSubject(tokens, from, clauseFrom)
+        : null
     const speaker =
-      (clauseFrom > from && verb - clauseFrom <= 1 ? openingSubject(tokens, from, clauseFrom) : null) ??
+      apposed ??
+      antecedent(tokens, from, clauseFrom, verb) ??
       speakerNear(tokens, clauseFrom, complementizer, verb, 'left')
+    // *Nema krivca, kazao je te dodao kako …*: what stands before is his as well.
+    const both = !english && isMark(tokens[clauseFrom - 1], ',') && verb - clauseFrom <= 1 && clauseFrom > from + 3
+    if (both && hasCoordinator(tokens, verb, complementizer))
+      return {
+        kind: 'inverted',
+        tag: { from: clauseFrom, to: contentFrom },
+        content: around(from, to, clauseFrom, contentFrom),
+        speaker: speakerNear(tokens, clauseFrom, complementizer, verb, 'right') ?? speaker,
+      }
     return verbWithContent(clauseFrom, contentFrom, to, speaker)
   }
-  const quoteEnd = closerBefore(tokens, from, clauseFrom, outside)
+  if (isGerund(tokens[verb], english) && !english && !isMark(tokens[clauseEnd(tokens, verb, to)], ':')) return null
+  const quoteEnd = closerBefore(tokens, from, clauseFrom, verb, outside)
   const besideQuote = quoteEnd !== -1
   const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
   const tagTo = clauseEnd(tokens, verb, to)
@@ -274,7 +315,7 @@ function verbAttribution(
     return {
       kind: 'inverted',
       tag: { from: tagFrom, to: tagTo },
-      content: [],
+      content: beforeQuote(tokens, from, quoteEnd, outside),
       speaker: speakerNear(tokens, tagFrom, tagTo, verb, prefer),
     }
   }
@@ -285,13 +326,17 @@ function verbAttribution(
         kind: 'verb',
         tag: { from: clauseFrom, to: contentFrom },
         content: [{ from: contentFrom, to }],
-        speaker: speakerNear(tokens, clauseFrom, contentFrom, verb, 'left'),
+        speaker:
+          speakerNear(tokens, clauseFrom, contentFrom, verb, 'left') ??
+          (verb === clauseFrom && outside(from) ? openingSubject(tokens, from, clauseFrom) : null),
       }
     }
     if (
       afterComma &&
       !isGerund(tokens[verb], english) &&
       clauseFrom > from + 2 &&
+      verb - clauseFrom <= longestSubject &&
+      !hasRelative(tokens, clauseFrom, verb) &&
       hasFinite(tokens, from, clauseFrom)
     ) {
       const end = trailingEnd(tokens, tagTo, to, english)
@@ -302,7 +347,12 @@ function verbAttribution(
         speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
       }
     }
-  } else if (afterComma && verb - clauseFrom <= 2 && !subordinate(tokens, clauseFrom, verb)) {
+  } else if (
+    afterComma &&
+    verb - clauseFrom <= 2 &&
+    !subordinate(tokens, clauseFrom, verb) &&
+    (namesSpeaker(tokens, verb, tagTo) || is(tokens[verb - 1], cue.copula) || isMark(tokens[clauseFrom - 1], '–—-'))
+  ) {
     const end = trailingEnd(tokens, tagTo, to, english)
     return {
       kind: 'inverted',
@@ -329,15 +379,51 @@ function subordinate(tokens: readonly Token[], from: number, verb: number): bool
 }
 
 const longestApposition = 14
+const longestSubject = 6
+
+const hasRelative = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token) => is(token, cue.relative))
+
+const hasCoordinator = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token) => is(token, cue.coordinator))
+
+/** *Salko Zildžić, kadar stranke koji je kazao da …*: the last name before the relative that is the subject of the verb. */
+function antecedent(tokens: readonly Token[], from: number, clauseFrom: number, verb: number): Speaker | null {
+  for (let at = clauseFrom; at < verb; at++) if (is(tokens[at], cue.relative)) return lastName(tokens, from, at)
+  return null
+}
+
+/** *Kosovo nije prošlost već „večno sada“, poručio je X*: what stands before a part in quotation marks is said by the same. */
+function beforeQuote(
+  tokens: readonly Token[],
+  from: number,
+  quoteEnd: number,
+  outside: (at: number) => boolean,
+): { from: number; to: number }[] {
+  let words = 0
+  let open = from
+  while (open < quoteEnd && outside(open)) {
+    if (isMark(tokens[open], ':') || is(tokens[open], cue.reporting)) return []
+    if (tokens[open]?.kind !== 'mark') words++
+    open++
+  }
+  return words >= fewestWords && !isMark(tokens[open - 1], '.') ? [{ from, to: open }] : []
+}
+
+const fewestWords = 3
 
 /** The closing quotation mark that what attributes it stands beside, over appositions (*“…,” Jane Roe, D-Ohio, said*); −1 where there is none. */
 function closerBefore(
   tokens: readonly Token[],
   from: number,
   clauseFrom: number,
+  verb: number,
   outside: (at: number) => boolean,
 ): number {
-  for (let at = clauseFrom - 1; at >= Math.max(from - 1, clauseFrom - longestApposition); at--) {
+  // *“…!” Roe wrote*: the tag may be a sentence of its own, then with nothing but its subject before the verb.
+  if (clauseFrom === from && isMark(tokens[from - 1], '”“"»«’\'') && !outside(from - 1))
+    return verb - from <= 4 ? from - 1 : -1
+  for (let at = clauseFrom - 1; at >= Math.max(from, clauseFrom - longestApposition); at--) {
     if (isMark(tokens[at], '”“"»«’\'') && !outside(at)) return at
     if (!isMark(tokens[at], ',–—-.') && at >= clauseFrom - 2 && tokens[at]?.kind === 'mark') return -1
     if (is(tokens[at], cue.copula | cue.reporting | cue.complementizer | cue.relative)) return -1

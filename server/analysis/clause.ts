@@ -8,10 +8,10 @@ export const is = (token: Token | undefined, bits: number): boolean =>
 export const isMark = (token: Token | undefined, marks: string): boolean =>
   token !== undefined && token.kind === 'mark' && marks.includes(token.mark)
 
-/** *kažem, tvrdimo, rekao sam*; *I said*: the author's own words. */
+/** *kažem, tvrdimo, rekao sam*, *kažete*; *I said*: the author's own words, or a question to somebody. */
 export function isFirstPerson(tokens: readonly Token[], verb: number, english: boolean): boolean {
   if (english) return ['i', 'we', "i'd", "i'll", "i've", "we'd"].includes(tokens[verb - 1]?.info?.norm ?? '')
-  if (/(?:[aei]m|[aei]mo)$/.test(tokens[verb]?.info?.norm ?? '')) return true
+  if (/(?:[aei]m|[aei]mo|[aei]te)$/.test(tokens[verb]?.info?.norm ?? '')) return true
   return [verb - 2, verb - 1, verb + 1].some((at) => ['sam', 'smo'].includes(tokens[at]?.info?.norm ?? ''))
 }
 
@@ -24,6 +24,13 @@ export function isGoverned(tokens: readonly Token[], verb: number): boolean {
 /** *dodajući, ocenivši, saying*: a reporting verb that leans on the clause before it. */
 export function isGerund(token: Token | undefined, english: boolean): boolean {
   return is(token, cue.reporting) && (english ? /ing$/ : /(?:ći|ci|vši|vsi)$/).test(token?.info?.norm ?? '')
+}
+
+/** *ćemo, naš, vidimo*, *we, your*: somebody speaks for himself, or to somebody. */
+export function speaksForSelf(token: Token | undefined, english: boolean): boolean {
+  if (is(token, cue.firstPerson)) return true
+  const norm = token?.info?.norm ?? ''
+  return !english && norm.length > 4 && /[aei]mo$/.test(norm) && !/(?:ov|on|ik|din)amo$/.test(norm)
 }
 
 /** *Ako vlast misli da …*: nobody has said it yet. */
@@ -58,8 +65,9 @@ export function findComplementizer(
   to: number,
   outside: (at: number) => boolean,
   reach: number,
+  english: boolean,
 ): number {
-  for (let at = verb + 1; at < Math.min(to, verb + 2 * reach + 1); at++) {
+  for (let at = verb + 1; at < Math.min(to, verb + (english ? 1 : 2) * reach + 1); at++) {
     if (!outside(at)) {
       const after = quotedNameEnd(tokens, at, to, outside)
       if (after === -1) return -1
@@ -68,8 +76,10 @@ export function findComplementizer(
     }
     const token = tokens[at]
     if (isMark(token, ';:.?!„“”"»«')) return -1
-    if (is(token, cue.complementizer)) return at
-    if (at > verb + reach && is(token, cue.reporting | cue.relative | cue.copula)) return -1
+    // *said it was clear that …*, *charge tariffs that are …*: this *that* belongs to what is said.
+    if (english && is(token, cue.copula | cue.subject)) return -1
+    if (is(token, cue.complementizer)) return english && at > verb + 2 && is(tokens[at + 1], cue.copula) ? -1 : at
+    if (is(token, cue.relative) || (at > verb + reach && is(token, cue.reporting | cue.copula))) return -1
     if (isMark(token, ',') && !is(tokens[at + 1], cue.complementizer)) {
       // An apposition between commas may stand between the verb and its *da*.
       const next = tokens[at + 1]
@@ -100,14 +110,30 @@ export function hasFinite(tokens: readonly Token[], from: number, to: number): b
 export function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
   const first = tokens[from]
   const plain = is(tokens[from - 1], cue.plainClause) && !is(first, cue.calendar)
-  if (first?.info == null || is(first, cue.preposition)) return false
+  if (first?.info == null || (!plain && is(first, cue.preposition))) return false
+  const leading = is(first, cue.preposition)
   let words = 0
   let finite = false
   for (let at = from; at < to; at++) {
     const token = tokens[at]
-    if (isMark(token, ',;:–—“”"')) break
+    // *said it was “a serious error”*: the clause goes on in quotation marks.
+    if (isMark(token, '“”"‘')) return words > 0 && (finite || (plain && is(first, cue.subject)))
+    if (isMark(token, ',;:–—')) break
     if (token?.kind !== 'mark') words++
-    if (is(token, cue.copula) || (plain && is(token, cue.function | cue.subject))) finite = true
+    if (is(token, cue.copula) || (plain && !leading && is(token, cue.function | cue.subject))) finite = true
   }
   return words >= 4 && finite
 }
+
+/** *rekao je, kaže ona, tvrdi ministar*: a bare verb in a row (*lažu, prete*) attributes nothing. */
+export function namesSpeaker(tokens: readonly Token[], verb: number, to: number): boolean {
+  for (let at = verb + 1; at < Math.min(to, verb + speakerReach); at++) {
+    const token = tokens[at]
+    if (is(token, cue.firstPerson | cue.preposition)) return false
+    if (is(token, cue.copula | cue.role | cue.body | cue.medium | cue.subject) || token?.info?.capital === true)
+      return true
+  }
+  return false
+}
+
+const speakerReach = 6

@@ -15,11 +15,13 @@ export function classifyQuote(
   sentences: readonly { readonly from: number; readonly to: number }[],
 ): 'speech' | 'title' | 'scare' {
   const first = tokens[quote.open + 1]
-  const last = tokens[quote.close - 1]
+  const last = tokens[quote.close - (isQuoteMark(tokens[quote.close - 1]) ? 2 : 1)]
   const words = countWords(tokens, quote.open + 1, quote.close)
   if (!quote.closed || words === 0 || first === undefined || last === undefined) return 'speech'
   const ends = last.kind === 'mark' && '.!?…,'.includes(last.mark)
-  const opensSentence = sentences.some(({ from }) => from === quote.open)
+  const opensSentence = sentences.some(
+    ({ from }) => from === quote.open || (from === quote.open - 1 && isQuoteMark(tokens[from])),
+  )
   const capital = first.info?.capital === true || first.kind === 'number'
   const titled = [1, 2].some((distance) => is(tokens[quote.open - distance], cue.medium))
   if (!ends && words <= longestTitle && capital && titled) return 'title'

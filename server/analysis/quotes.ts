@@ -34,6 +34,8 @@ export function opensQuote(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token === undefined || token.kind !== 'mark') return false
   if (alwaysOpens.has(token.mark)) return true
+  // *,,Ne damo”*, *''Ne damo''*: two marks typed for one.
+  if (isDoubled(tokens, at)) return tokens[at]?.spaced === true && tokens[at + 2]?.spaced === false
   if (!bothWays.has(token.mark)) return false
   const next = tokens[at + 1]
   const before = tokens[at - 1]
@@ -65,10 +67,13 @@ function readQuotes(tokens: readonly Token[]): {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.kind !== 'mark') continue
-    const family = familyOf[token.mark]
+    const doubled = isDoubled(tokens, at)
+    const family = doubled ? 'double' : familyOf[token.mark]
     if (family === undefined) continue
+    const opens = opensQuote(tokens, at)
+    if (doubled) at++
     const top = stack.findLast((candidate) => candidate.family === family)
-    if (opensQuote(tokens, at) && !(top !== undefined && top === stack.at(-1) && closesHere(tokens, at))) {
+    if (opens && !(!doubled && top !== undefined && top === stack.at(-1) && closesHere(tokens, at))) {
       if (stack.length >= 3) continue
       // A second opener of the same kind, where the first never closed: the first was not one.
       stack.push({ open: at, family, place: found.length })
@@ -82,6 +87,14 @@ function readQuotes(tokens: readonly Token[]): {
   // A single mark that nothing closes is an apostrophe, unless a colon announces it.
   const quotes = found.filter(({ closed, open }) => closed || !isSingle(tokens[open]) || isColon(tokens[open - 1]))
   return { quotes, stray }
+}
+
+/** Two single marks or low commas without a space between them. */
+function isDoubled(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (token === undefined || next === undefined || token.kind !== 'mark' || next.kind !== 'mark') return false
+  return next.mark === token.mark && !next.spaced && "'’‘‚,".includes(token.mark)
 }
 
 const isColon = (token: Token | undefined): boolean => token?.kind === 'mark' && token.mark === ':'

@@ -15,6 +15,8 @@ export interface Setting {
   readonly speaker: string | null
   /** Somebody speaks the whole paragraph without marks: an answer of an interview, a communiqué given whole. */
   readonly spoken: boolean
+  /** A question of the interviewer under his label (*DNEVNIK: Kako …?*). */
+  readonly asks: boolean
   /** The next paragraph opens with a quotation mark or a dash. */
   readonly nextSpeaks: boolean
 }
@@ -26,7 +28,14 @@ export interface SettingInput {
 }
 
 /** A paragraph by itself. */
-export const alone: Setting = { insideUntil: null, goesOn: false, speaker: null, spoken: false, nextSpeaks: false }
+export const alone: Setting = {
+  insideUntil: null,
+  goesOn: false,
+  speaker: null,
+  spoken: false,
+  asks: false,
+  nextSpeaks: false,
+}
 
 /** Longest quote that is followed without a mark in between, in paragraphs. */
 const longestQuote = 12
@@ -40,6 +49,7 @@ export function readSettings(paragraphs: readonly SettingInput[], english: boole
   })
   followQuotes(paragraphs, settings, english)
   followAnswers(paragraphs, settings)
+  followLabels(paragraphs, settings)
   followCommunique(paragraphs, settings)
   return settings
 }
@@ -138,6 +148,25 @@ function followAnswers(paragraphs: readonly SettingInput[], settings: readonly D
   for (const index of answers) {
     const draft = settings[index]
     if (draft !== undefined) draft.spoken = true
+  }
+}
+
+/** *DNEVNIK: Kako …?* · *PETROVIĆ: Mislim …*: a label that asks again and again is the interviewer's. */
+function followLabels(paragraphs: readonly SettingInput[], settings: readonly Draft[]): void {
+  const labels = new Map<string, number[]>()
+  paragraphs.forEach(({ text, tokens }, index) => {
+    const colon = tokens.slice(0, 4).findIndex((token) => isMark(token, ':'))
+    const first = tokens[0]
+    if (colon < 1 || first?.info?.capital !== true || !isMark(tokens.at(-1), '?')) return
+    const label = text.slice(0, tokens[colon]?.start ?? 0)
+    labels.set(label, [...(labels.get(label) ?? []), index])
+  })
+  for (const places of labels.values()) {
+    if (places.length < 2) continue
+    for (const index of places) {
+      const draft = settings[index]
+      if (draft !== undefined) draft.asks = true
+    }
   }
 }
 

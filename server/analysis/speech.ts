@@ -1,10 +1,10 @@
 /** Speech without quotation marks: after a dash, after a colon, and before the clause that attributes it. */
 import { findAttributions } from './attribution.ts'
-import { clauseEnd, clauseStart, is, isFirstPerson, isGoverned, isMark } from './clause.ts'
+import { clauseEnd, clauseStart, is, isFirstPerson, isGoverned, isMark, namesSpeaker, speaksForSelf } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import type { Speaker } from './speakers.ts'
-import { opensWithPronoun, speakerNear } from './speakers.ts'
+import { lastName, speakerNear } from './speakers.ts'
 
 type Range = readonly [from: number, to: number]
 
@@ -57,16 +57,32 @@ const shortestSpeech = 6
 
 /** What somebody said before the clause that attributes it, where it speaks for itself: *Dva puta sam izabran. Odluke donosim sam, objavio je X.* */
 export function findPlainSpeech(input: SpeechInput): DirectSpeech | null {
-  const { tokens, outside, start, english } = input
+  const { tokens, sentences, english } = input
   if (english || isDash(tokens[0])) return null
   const tag = lastCommaTag(input)
   if (tag === null) return null
+  let from = tag.from
   let own = false
-  for (let at = start; at < tag.from; at++) {
-    if (!outside(at) || is(tokens[at], cue.reporting)) return null
-    if (is(tokens[at], cue.firstPerson)) own = true
+  for (const sentence of sentences.toReversed()) {
+    if (sentence.from >= tag.from) continue
+    const start = Math.max(sentence.from, input.start)
+    const self = voiceOfSelf(input, start, Math.min(sentence.to, tag.from))
+    // *Sednica je počela u podne. Nećemo popustiti, rekao je X*: a sentence before that tells of others is not his.
+    if (self === null || (from < tag.from && !self && start > input.start)) break
+    if (self) own = true
+    from = start
   }
-  return own ? { speech: [[start, tag.from]], speaker: tagSpeaker(tokens, tag), tag } : null
+  return own ? { speech: [[from, tag.from]], speaker: tagSpeaker(tokens, tag), tag } : null
+}
+
+/** Whether words speak for themselves; null where they are quoted or report. */
+function voiceOfSelf({ tokens, outside, english }: SpeechInput, from: number, to: number): boolean | null {
+  let own = false
+  for (let at = from; at < to; at++) {
+    if (!outside(at) || (is(tokens[at], cue.reporting) && !isFirstPerson(tokens, at, english))) return null
+    if (speaksForSelf(tokens[at], english)) own = true
+  }
+  return own
 }
 
 /** A paragraph that somebody speaks as a whole (an answer, a communiqué), but for a clause that attributes it. */
@@ -128,25 +144,24 @@ function lastCommaTag(input: SpeechInput): Tag | null {
       const next = tokens[end + 1]
       const closes =
         end >= sentence.to - 1 || isMark(tokens[end], '.') || is(next, cue.preposition | cue.relative | cue.role)
-      if (closes && namesSpeaker(tokens, from, end)) return { from, to: sentence.to, verb: at }
+      if (
+        closes &&
+        (namesSpeaker(tokens, at, end) || is(tokens[at - 1], cue.copula) || hasFullName(tokens, at + 1, end))
+      )
+        return { from, to: sentence.to, verb: at }
     }
   }
   return null
 }
 
-/** *rekao je, kaže ona, tvrdi ministar*: a bare verb in a row (*lažu, prete*) attributes nothing. */
-function namesSpeaker(tokens: readonly Token[], from: number, to: number): boolean {
-  if (opensWithPronoun(tokens, from + 1, to)) return true
-  for (let at = from; at < to; at++) {
-    const token = tokens[at]
-    if (is(token, cue.firstPerson)) return false
-    if (at > from && (is(token, cue.copula | cue.role | cue.body | cue.medium) || token?.info?.capital === true))
-      return true
-  }
-  return false
+/** *kaže u intervjuu za list Petar Petrović* */
+function hasFullName(tokens: readonly Token[], from: number, to: number): boolean {
+  const name = lastName(tokens, from, to)
+  return name !== null && name.to - name.from > 1
 }
 
-function betweenTags({ tokens, outside }: SpeechInput, tags: readonly Tag[]): { readonly speech: readonly Range[] } {
+function betweenTags(input: SpeechInput, tags: readonly Tag[]): { readonly speech: readonly Range[] } {
+  const { tokens } = input
   const speech: Range[] = []
   let from = 0
   for (const { from: tagFrom, to } of tags) {
@@ -154,17 +169,17 @@ function betweenTags({ tokens, outside }: SpeechInput, tags: readonly Tag[]): { 
     from = to
   }
   const last = tags.at(-1)
-  if (last !== undefined && from < tokens.length && goesOn(tokens, last, outside)) speech.push([from, tokens.length])
+  if (last !== undefined && from < tokens.length && goesOn(input, last)) speech.push([from, tokens.length])
   return { speech }
 }
 
 /** Behind the attributing clause somebody speaks on: behind a new dash, or in the first person and with no new attribution. */
-function goesOn(tokens: readonly Token[], { to }: Tag, outside: (at: number) => boolean): boolean {
+function goesOn({ tokens, outside, english }: SpeechInput, { to }: Tag): boolean {
   if (isDash(tokens[to])) return true
   let own = false
   for (let at = to; at < tokens.length; at++) {
     if (!outside(at) || is(tokens[at], cue.reporting)) return false
-    if (is(tokens[at], cue.firstPerson)) own = true
+    if (speaksForSelf(tokens[at], english)) own = true
   }
   return own
 }

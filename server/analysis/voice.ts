@@ -1,6 +1,6 @@
 import type { Attribution } from './attribution.ts'
 import { findAttributions } from './attribution.ts'
-import { isMark } from './clause.ts'
+import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import { classifyQuote } from './quote-kind.ts'
@@ -9,7 +9,7 @@ import { findQuotes } from './quotes.ts'
 import { normalizeWord } from './script.ts'
 import type { Setting } from './setting.ts'
 import type { Speaker } from './speakers.ts'
-import { openingSubject, refersBack } from './speakers.ts'
+import { lastName, openingSubject, refersBack } from './speakers.ts'
 import type { DirectSpeech, SpeechInput } from './speech.ts'
 import { findColonSpeech, findDashSpeech, findPlainSpeech, wholeSpeech } from './speech.ts'
 import type { Span, Voice, VoiceSegment } from './types.ts'
@@ -33,9 +33,11 @@ export interface ParagraphVoices {
 /** What one paragraph hands to the next: the last speaker named. */
 export interface VoiceState {
   readonly speaker: string | null
+  /** Who answers in an interview: the names in the questions are not his. */
+  readonly answering: string | null
 }
 
-export const initialVoiceState: VoiceState = { speaker: null }
+export const initialVoiceState: VoiceState = { speaker: null, answering: null }
 
 export interface VoiceInput {
   readonly text: string
@@ -94,8 +96,9 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     }
   }
 
+  const answerer = setting.spoken ? (input.state.answering ?? lastSpeaker) : input.state.answering
   if (direct !== null) {
-    const who = nameOf(direct.speaker) ?? lastSpeaker
+    const who = nameOf(direct.speaker) ?? (setting.spoken ? answerer : lastSpeaker)
     for (const [from, to] of direct.speech) paint(from, to, 1, who, spanOf(direct.tag))
     if (direct.speaker !== null) lastSpeaker = who
   }
@@ -105,7 +108,12 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     const spoke = told.get(sentence - 1)?.findLast(({ who }) => who !== null)?.who ?? null
     if (spoke !== null) return spoke
     const before = sentences[sentence - 1]
-    return (before === undefined ? null : nameOf(openingSubject(tokens, before.from, before.to))) ?? lastSpeaker
+    if (before === undefined) return lastSpeaker
+    return (
+      nameOf(openingSubject(tokens, before.from, before.to)) ??
+      lastSpeaker ??
+      nameOf(lastName(tokens, before.from, before.to))
+    )
   }
   const scareQuotes: Quote[] = []
   const titles: Quote[] = []
@@ -122,9 +130,12 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
         heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
         if (attribution.speaker !== null) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
+        // Beside speech without marks an inverted tag has no content of its own.
+        if (direct !== null && attribution.kind === 'inverted') continue
         for (const { from: begin, to: end } of attribution.content) {
           for (let at = begin; at < end; at++)
-            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, attribution.direct === true ? 1 : 2, who, by)
+            if (outside(at) && !inTag(attributions, at))
+              paint(at, at + 1, attribution.direct === true && direct === null ? 1 : 2, who, by)
         }
       }
       if (heard.length > 0) told.set(sentence, heard)
@@ -139,8 +150,11 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
       const kind =
         quote.open < 0 ? 'speech' : classifyQuote(tokens, quote, teller !== null || spoken[quote.open] === 1, sentences)
-      if (kind === 'title') titles.push(quote)
-      else if (spoken[Math.max(0, quote.open)] === 1) continue
+      if (kind === 'title') {
+        titles.push(quote)
+        const around = quote.open > 0 && voice[quote.open - 1] !== 0 ? quote.open - 1 : quote.close + 1
+        if (voice[around] === 2) paint(quote.open, quote.close + 1, 2, speaker[around] ?? null, cueOf[around] ?? null)
+      } else if (spoken[Math.max(0, quote.open)] === 1) continue
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
         const announced =
@@ -164,7 +178,11 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       titles,
       unclosed: unclosed && !setting.goesOn && setting.insideUntil === null,
     },
-    state: { speaker: (setting.nextSpeaks ? nameOf(announcedSpeaker(input, told)) : null) ?? lastSpeaker },
+    state: {
+      speaker:
+        (setting.nextSpeaks ? nameOf(announcedSpeaker(input, told.size > 0 || direct !== null)) : null) ?? lastSpeaker,
+      answering: answerer,
+    },
   }
 }
 
@@ -179,10 +197,13 @@ interface Told {
 /** The attribution that a quote belongs to: one that stands right beside it, else the last before it, else the first of its sentences. */
 function tellerOf(quote: Quote, opening: readonly Told[], closing: readonly Told[]): Told | null {
   const all = opening === closing ? opening : [...opening, ...closing]
-  const beside = all.find(
-    ({ from, to }) => (from > quote.close && from - quote.close <= 2) || (to <= quote.open && quote.open - to <= 1),
+  return (
+    all.find(({ to }) => to <= quote.open && quote.open - to <= 1) ??
+    all.findLast(({ from }) => from < quote.open) ??
+    all.find(({ from }) => from > quote.close && from - quote.close <= 3) ??
+    all[0] ??
+    null
   )
-  return beside ?? all.findLast(({ from }) => from < quote.open) ?? all[0] ?? null
 }
 
 const longestIntroduction = 14
@@ -194,19 +215,27 @@ function speakerBeforeColon(tokens: readonly Token[], from: number, open: number
 }
 
 /** Whom a paragraph without an attribution leads to speak in the next: *X se obratio javnosti.* ¶ *„…“* */
-function announcedSpeaker({ tokens, sentences }: VoiceInput, told: ReadonlyMap<number, unknown>): Speaker | null {
-  const last = sentences.at(-1)
-  if (last === undefined || (told.size > 0 && !isMark(tokens.at(-1), ':'))) return null
+function announcedSpeaker({ tokens, sentences }: VoiceInput, told: boolean): Speaker | null {
   const [first] = sentences
-  return (
-    openingSubject(tokens, last.from, last.to) ??
-    (first === undefined ? null : openingSubject(tokens, first.from, first.to))
-  )
+  const last = sentences.at(-1)
+  if (told || first === undefined || last === undefined) return null
+  // One capital that opens a sentence may be any word: *Derbi je protekao mirno.*
+  const named = (from: number, to: number): Speaker | null => {
+    const subject = openingSubject(tokens, from, to)
+    return subject !== null &&
+      (subject.to - subject.from > 1 || subject.from > from || is(tokens[subject.from], cue.role))
+      ? subject
+      : null
+  }
+  const short = tokens.length <= shortestIntroduction ? lastName(tokens, last.from + 1, last.to) : null
+  return named(last.from, last.to) ?? named(first.from, first.to) ?? short
 }
 
-function findDirectSpeech(input: SpeechInput, { spoken, insideUntil }: Setting): DirectSpeech | null {
+const shortestIntroduction = 12
+
+function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Setting): DirectSpeech | null {
   if (spoken) return wholeSpeech(input)
-  if (insideUntil !== null) return null
+  if (insideUntil !== null || asks) return null
   return findDashSpeech(input) ?? findColonSpeech(input) ?? findPlainSpeech(input)
 }
 
