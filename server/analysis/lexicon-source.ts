@@ -63,6 +63,13 @@ export const cueNames = [
   'function',
   'copula',
   'place',
+  'carrierOpener',
+  'relative',
+  'subject',
+  'firstPerson',
+  'plainClause',
+  'whole',
+  'coordinator',
 ] as const
 export type CueName = (typeof cueNames)[number]
 

@@ -63,6 +63,13 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   clitics: 'clitic',
   copulas: 'copula',
   function_words: 'function',
+  carrier_openers: 'carrierOpener',
+  relatives: 'relative',
+  subject_pronouns: 'subject',
+  first_person: 'firstPerson',
+  plain_clause_verbs: 'plainClause',
+  whole_text: 'whole',
+  coordinators: 'coordinator',
 }
 
 interface Draft {
