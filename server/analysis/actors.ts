@@ -1,7 +1,7 @@
 import { findLabelled } from './labels.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
-import { findNames, type NamedParagraph, type NameRun, possessor } from './name-runs.ts'
+import { casesOf, findNames, genitive, type NamedParagraph, type NameRun, nominative, possessor } from './name-runs.ts'
 import { round } from './score.ts'
 import type { Actor, ActorLabel, ActorMention, Family, Match, Score, Voice } from './types.ts'
 import { voices } from './types.ts'
@@ -157,6 +157,14 @@ function knownName(token: Token | undefined): string | null {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
+/** *Dom zdravlja, Organizacija dogovora*: a common noun with a capital, and what it is of. */
+function opensTitle({ paragraph: { tokens }, from, to }: Mention): boolean {
+  const [word, next] = [tokens[from]?.info, tokens[to]]
+  if (word == null || word.readings.length === 0 || next?.info == null || next.info.capital) return false
+  const cases = casesOf(next)
+  return casesOf(tokens[from]) !== 0 && (cases & genitive) !== 0 && (cases & nominative) === 0
+}
+
 const inWords: ReadonlySet<string> = new Set(['u', 'iz', 'in'])
 
 function kindOf(mentions: readonly Mention[]): Actor['kind'] {
@@ -169,6 +177,7 @@ function kindOf(mentions: readonly Mention[]): Actor['kind'] {
   if ((cues & cue.body) !== 0) return 'body'
   if (mentions.some(({ paragraph, from }) => paragraph.tokens[from]?.info?.shouted === true)) return 'body'
   if (mentions.some(({ from, to }) => to - from >= 2)) return 'person'
+  if (mentions.every(opensTitle)) return 'body'
   const before = mentions.map(({ paragraph, from }) => paragraph.tokens[from - 1]?.info ?? null)
   const located = before.filter((info) => ((info?.cues ?? 0) & cue.preposition) !== 0).length
   // One is *in* a town more than once in a while; *trust in Putin* is rarer. *Citizens of Lipovo* makes no person of it.

@@ -62,6 +62,7 @@ export const cueNames = [
   'function',
   'copula',
   'place',
+  'people',
 ] as const
 export type CueName = (typeof cueNames)[number]
 

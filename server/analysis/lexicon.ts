@@ -266,6 +266,7 @@ export const cue = {
   function: cueBit('function'),
   copula: cueBit('copula'),
   place: cueBit('place'),
+  people: cueBit('people'),
 } as const
 
 export const frameAt = (index: number): FrameId => frameIds[index] ?? 'policy'

@@ -175,18 +175,19 @@ const singular = 0b1111111
 const plural = (bits: number): number => bits << 7
 /** The subject's and the object's case, of either number. */
 export const nominative = caseBit.N | plural(caseBit.N)
+export const genitive = caseBit.G | plural(caseBit.G)
 export const accusative = caseBit.A | plural(caseBit.A)
 export const instrumental = caseBit.I | plural(caseBit.I)
 
 /** Cases a word may stand in, by the lists; 0 for a verb, an adverb or a word no list knows. */
-export function casesOf(token: Token | undefined): number {
+export function casesOf(token: Pick<Token, 'info'> | undefined): number {
   let bits = 0
   for (const reading of token?.info?.readings ?? []) bits |= reading & ((1 << agreementBits) - 1)
   return bits
 }
 
 /** Cases a name may stand in: by the lists where they know it, else by its ending. Women's surnames and acronyms have one form for all. */
-export function casesOfName(token: Token | undefined): number {
+export function casesOfName(token: Pick<Token, 'info'> | undefined): number {
   const info = token?.info
   if (info == null) return 0
   if (info.name !== null) return casesOf(token) & singular
