@@ -169,6 +169,8 @@ export const compareEn: typeof compareSr = {
     tableHint: 'a tidy table: one row for a measure and an article or a pair',
     labels: 'Who is called what',
     labelsHint: 'one row for a label',
+    plain: 'Plain words and offices',
+    plainHint: 'one row for a word and an article',
     words: 'Word choice',
     wordsHint: 'one row for a word, with counts and intervals',
     event: 'Paired paragraphs',

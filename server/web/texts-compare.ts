@@ -173,6 +173,8 @@ export const compareSr = {
     tableHint: 'uredna tabela: jedan red po meri, članku ili paru',
     labels: 'Ko se kako naziva',
     labelsHint: 'jedan red po oznaci',
+    plain: 'Obične reči i zvanja',
+    plainHint: 'jedan red po reči i članku',
     words: 'Izbor reči',
     wordsHint: 'jedan red po reči, sa brojevima i intervalima',
     event: 'Upareni pasusi',
