@@ -37,7 +37,7 @@ Usage
       Stores and scores articles: documents, tables (.csv, .jsonl, .xlsx), archives, pages and feeds. It prints the id of the
       import, then what became of it; what is cut off goes on with the next import, or when the server is started.
 
-  okvir compare ID|FILE… [--format json|csv] [--table measures|labels|words|pairs]
+  okvir compare ID|FILE… [--format json|csv] [--table measures|labels|plain|words|pairs]
       Compares two to eight articles, of the library or of files.
 
   okvir export articles|paragraphs|matches [--format csv|xlsx|json|jsonl] [--collection NAME] [--separator SIGN]

@@ -70,6 +70,7 @@ export const cueNames = [
   'plainClause',
   'whole',
   'coordinator',
+  'people',
 ] as const
 export type CueName = (typeof cueNames)[number]
 

@@ -286,6 +286,7 @@ export const cue = {
   plainClause: cueBit('plainClause'),
   whole: cueBit('whole'),
   coordinator: cueBit('coordinator'),
+  people: cueBit('people'),
 } as const
 
 export const frameAt = (index: number): FrameId => frameIds[index] ?? 'policy'

@@ -48,6 +48,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   roles: 'role',
   bodies: 'body',
   places: 'place',
+  people: 'people',
   negation: 'negation',
   not_negation: 'notNegation',
   boosters: 'booster',

@@ -189,13 +189,14 @@ export const interfaceSr = {
       collection_outliers: 'Zbirka: članci koji odskaču',
       comparison: 'Poređenje: ocene i razlike',
       comparison_labels: 'Poređenje: ko se kako naziva',
+      comparison_plain: 'Poređenje: obične reči i zvanja',
       comparison_words: 'Poređenje: izbor reči',
       comparison_pairs: 'Poređenje: upareni pasusi',
       lexicon: 'Rečnik',
       lexicon_balance: 'Ravnoteža rečnika',
     },
   },
-  error: { home: 'Na početnu stranicu', status: 'Stanje {status}' },
+  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Stanje {status}' },
 }
 
 export const interfaceEn: typeof interfaceSr = {
@@ -389,11 +390,12 @@ export const interfaceEn: typeof interfaceSr = {
       collection_outliers: 'Collection: articles that stand out',
       comparison: 'Comparison: scores and differences',
       comparison_labels: 'Comparison: who is called what',
+      comparison_plain: 'Comparison: plain words and offices',
       comparison_words: 'Comparison: word choice',
       comparison_pairs: 'Comparison: paired paragraphs',
       lexicon: 'Lexicon',
       lexicon_balance: 'Balance of the lexicon',
     },
   },
-  error: { home: 'To the first page', status: 'Status {status}' },
+  error: { home: 'To the first page', articles: 'All articles', status: 'Status {status}' },
 }

@@ -190,6 +190,16 @@ describe('pages that explain', () => {
   ])('%s', async (path) => {
     await test.site.get(path).expect(200)
   })
+  it('say what a column is in the language of the page', async () => {
+    const kindsOf = async (language: string) => {
+      const { text } = await test.site.get('/docs/columns').set('Accept-Language', language)
+      return [...text.matchAll(/<\/code><\/th><td>([^<]*)</g)].map(([, kind]) => kind ?? '')
+    }
+    expect(await kindsOf('en')).toContain('per 100 words')
+    const kinds = await kindsOf('sr')
+    expect(kinds).toContain('na 100 reči')
+    expect(kinds.filter((kind) => / words|number|text|count|\b(?:or|to)\b/.test(kind))).toEqual([])
+  })
   it('the first page refers to files that are there', async () => {
     for (const page of ['/', `/articles/${id}`]) {
       const { text } = await test.site.get(page)
