@@ -42,10 +42,11 @@ export async function readSubmission(submission: Submission, limits: Limits): Pr
   const text = wellFormed(extracted.text)
   checkText(text, limits)
   const language = readLanguage(submission.language)
+  const { otherwise } = submission
+  const site = submission.file === null ? null : siteOf(url ?? extracted.url)
   return {
-    title: title ?? ownField(extracted.title, limits),
-    outlet:
-      outlet ?? ownField(extracted.outlet, limits) ?? (submission.file === null ? null : siteOf(url ?? extracted.url)),
+    title: title ?? ownField(extracted.title ?? otherwise?.title ?? null, limits),
+    outlet: outlet ?? ownField(extracted.outlet ?? otherwise?.outlet ?? site, limits),
     published: published ?? extracted.published,
     url: url ?? extracted.url,
     text,

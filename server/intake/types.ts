@@ -28,4 +28,6 @@ export interface Submission {
   readonly language: string | null
   /** As a table or a feed names it. */
   readonly author?: string | null
+  /** As the feed has it that led to the file: taken where the file does not say. */
+  readonly otherwise?: { readonly title: string | null; readonly outlet: string | null }
 }
