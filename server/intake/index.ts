@@ -36,6 +36,7 @@ export type { ExtractedText, Submission, UploadedFile } from './types.ts'
 export async function readSubmission(submission: Submission, limits: Limits): Promise<Article> {
   const title = readField('title', submission.title, limits.fieldLength)
   const outlet = readField('outlet', submission.outlet, limits.fieldLength)
+  const byline = readField('byline', submission.author ?? null, limits.fieldLength)
   const published = readDate(readField('published', submission.published, limits.fieldLength))
   const url = readWebAddress(readField('url', submission.url, limits.fieldLength))
   const extracted = await readText(submission, limits)
@@ -49,6 +50,7 @@ export async function readSubmission(submission: Submission, limits: Limits): Pr
     outlet: outlet ?? ownField(extracted.outlet ?? otherwise?.outlet ?? site, limits),
     published: published ?? extracted.published,
     url: url ?? extracted.url,
+    byline: byline ?? ownField(extracted.author ?? null, limits),
     text,
     ...(language === undefined ? {} : { language }),
   }
