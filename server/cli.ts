@@ -33,7 +33,7 @@ Usage
       Lists every form of a word, as the morphology makes it: okvir forms diktator, okvir forms name_calling/diktator,
       okvir forms 'autoritaran/adj-fleeting režim/noun-m'.
 
-  okvir import FILE|ADDRESS… [--collection NAME]
+  okvir import FILE|ADDRESS… [--collection NAME] [--label NAME]
       Stores and scores articles: documents, tables (.csv, .jsonl, .xlsx), archives, pages and feeds. It prints the id of the
       import, then what became of it; what is cut off goes on with the next import, or when the server is started.
 

@@ -76,6 +76,16 @@ export function foundAddress(text: string | null | undefined, base?: string): st
 
 const longestField = 1000
 
+/** What programs call whoever sits at them. */
+const nobody =
+  /^(?:users?|korisnik|корисник|admin(?:istrator)?|owner|vlasnik|pc|home|guest|gost|unknown|nepoznato|anonymous|author|autor|windows.{0,20}|microsoft.{0,20}|hp|dell|acer|asus|lenovo|toshiba|[a-z]{1,8}\d{1,6}|.*@.*)$/i
+
+/** Who wrote a document, by its properties: a name of a person, not of a computer or of an account. */
+export function foundAuthor(text: string | null | undefined): string | null {
+  const name = foundField(text)
+  return name === null || nobody.test(name) ? null : name
+}
+
 /** A short field on one line; null when empty. */
 export function foundField(text: string | null | undefined): string | null {
   const value = (text ?? '')

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { foundField } from './found.ts'
+import { foundAuthor, foundField } from './found.ts'
 import { withoutLeftovers } from './leftovers.ts'
 import { joinBlocks } from './markup.ts'
 import { checkStreams } from './pdf-streams.ts'
@@ -40,7 +40,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
       // The day the file was made is not the day the article was published.
       published: null,
       url: null,
-      author: info.author,
+      author: foundAuthor(info.author),
     }
   } finally {
     await document.destroy().catch(() => {})

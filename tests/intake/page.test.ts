@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dateWithin, foundDate } from '../../server/intake/found.ts'
+import { dateWithin, foundAuthor, foundDate } from '../../server/intake/found.ts'
 import { extractFile } from '../../server/intake/index.ts'
 import { paragraphs, upload } from './files.ts'
 
@@ -138,6 +138,21 @@ describe('what stands around an article', () => {
     expect(
       await about('<time class="updated" datetime="2024-03-13">13.</time><time datetime="2024-03-12">12.</time>'),
     ).toBe('2024-03-12')
+  })
+})
+
+describe('names in the properties of documents', () => {
+  it.each([
+    ['Ana Anić', 'Ana Anić'],
+    [' Redakcija ', 'Redakcija'],
+    ['Korisnik', null],
+    ['Windows User', null],
+    ['Administrator', null],
+    ['PC01', null],
+    ['ana@primer.rs', null],
+    ['', null],
+  ])('“%s” is %s', (text, name) => {
+    expect(foundAuthor(text)).toBe(name)
   })
 })
 
