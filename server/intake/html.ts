@@ -17,10 +17,13 @@ export function extractHtml(html: string): ExtractedText {
   if (document === null) return { text: htmlAsProse(html), title: null, outlet: null, published: null, url: null }
   const { headline, ...about } = readAbout(document)
   removeClutter(document, headline)
-  const body = joinBlocks(proseBlocks(document.body))
+  const body = proseBlocks(document.body)
   const article = readArticle(document)
-  const title = about.title ?? foundField(article?.title)
-  const text = withoutTitle(article === null || article.blocks.length === 0 ? body : joinBlocks(article.blocks), title)
+  const blocks = article === null || article.blocks.length === 0 ? body : article.blocks
+  const named = about.title ?? foundField(article?.title)
+  // Without an element for it, the headline is what the text begins with and the page is called after.
+  const title = headline === null && isBeginning(blocks[0], named) ? (blocks[0] ?? null) : named
+  const text = joinBlocks(withoutNames(blocks, [title, about.author, about.outlet]))
   return {
     text: text === '' ? htmlAsProse(html) : text,
     title,
@@ -110,6 +113,14 @@ function collectBlocks(root: PageElement | null): readonly Block[] {
 /** A block with so many of its letters in links leads elsewhere. */
 const linkShare = 0.85
 
-function withoutTitle(text: string, title: string | null): string {
-  return title !== null && text.startsWith(`${title}\n\n`) ? text.slice(title.length + 2) : text
+/** Whether a title is a block and then, behind a sign, the name of an outlet. */
+function isBeginning(block: string | undefined, title: string | null): boolean {
+  if (block === undefined || title === null || !title.startsWith(block)) return false
+  return /^\s+[|–—·•»-]\s/.test(title.slice(block.length))
+}
+
+/** Blocks at the head of the text that only repeat what is kept apart: the title, who signed it, the outlet. */
+function withoutNames(blocks: readonly string[], names: readonly (string | null)[]): readonly string[] {
+  const first = blocks.findIndex((block) => !names.includes(block))
+  return first === -1 ? [] : blocks.slice(first)
 }

@@ -25,6 +25,7 @@ const beginnings = [
   /^(?:znate li (?:nešto )?više o temi|imate li (?:informaciju|priču|vest|vijest)|želite li dopuniti temu|pošaljite nam (?:vaše|svoje|vest|vijest))/i,
   /^(?:dozvoljeno (?:je )?preuzimanje|zabranjeno (?:je )?(?:preuzimanje|kopiranje)|za preuzimanje sadržaja|sva prava (?:su )?zadržana|all rights reserved|this material may not be published)/i,
   /^(?:new)?you can now listen to\s/i,
+  /^(?:follow .{2,60} on (?:twitter|x|facebook|instagram)|get our .{0,40}newsletter|view this post on|pogledajte ovu objavu)(?:\W|$)/i,
 ]
 
 /** Blocks that are nothing but this. */
@@ -36,6 +37,7 @@ const whole = new RegExp(
     'ne propusti(?:te)?|preporučujemo|preporučeno|preporuka(?: urednika)?|izdvajamo|više o temi|čitaj(?:te)? više|vidi još|još vesti|не пропустите|препоручујемо',
     'objavljeno|autor|izvor|piše|published|updated|ažurirano|(?:facebook|twitter|instagram|viber|whatsapp|telegram|youtube|linkedin|tiktok|x|email|mail|i|and|,|/|\\||\\s)+',
     '\\d+\\s?(?:komentar(?:a)?|comments?|dijeljenja|deljenja|коментара)|prije \\d+ \\p{L}+|pre \\d+ \\p{L}+|пре \\d+ \\p{L}+|\\d+ (?:minutes?|hours?|days?) ago',
+    'more on this story|topics|(?:[\\p{L}’-]+\\s){0,3}(?:correspondent|reporter)',
     'podijeli na .{2,20}|podeli na .{2,20}|share on .{2,20}',
   ].join('|')})[\\s:.(0-9)]{0,10}$`,
   'iu',
@@ -43,16 +45,18 @@ const whole = new RegExp(
 
 /** A day and an hour, and nothing else but how they are announced. */
 const dateLine =
-  /^(?:(?:objavljeno|published|datum|\p{L}{3,12},)\s?:?\s)?(?:\d{1,2}[:.]\d{2},?\s)?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\.\s\p{L}{3,10}\.?\s\d{4}|\p{L}{3,9}\.?\s\d{1,2},\s\d{4})\.?(?:[,|\s]{1,3}(?:u\s|at\s)?\d{1,2}[:.]\d{2}\s?h?(?:\s?[ap]m)?(?:\s[A-Z]{2,4})?)?$/iu
+  /^(?:(?:objavljeno|published|datum|\p{L}{3,12},)\s?:?\s)?(?:\d{1,2}[:.]\d{2},?\s)?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\.?\s\p{L}{3,10}\.?\s\d{4}|\p{L}{3,9}\.?\s\d{1,2},\s\d{4})\.?(?:[,|\s]{1,3}(?:u\s|at\s)?\d{1,2}[:.]\d{2}\s?h?(?:\s?[ap]m)?(?:\s[A-Z]{2,4})?)?$/iu
 
 const sources =
   'AP|AFP|AA|EPA|EFE|ANSA|Anadolu|Anadolija|Reuters|Rojters|Getty(?: Images)?|Tanjug|Beta|Fonet|FoNet|Hina|HINA|FENA|Fena|SRNA|Srna|MINA|Mina|Pixsell|PIXSELL|Cropix|CROPIX|Shutterstock|iStock|Profimedia|Depositphotos|Unsplash|Pixabay|Printscreen|Printskrin|Screenshot|YouTube|Youtube|Instagram|Facebook|Twitter|X|Agencije'
 const sourceWord = new RegExp(`(?:^|[\\s/,(])(?:${sources})(?=$|[\\s/,)])`)
+const onlySources = new RegExp(`^(?:${sources})(?:[\\s/,]+(?:${sources}))*$`)
 
 /** `Foto: Tanjug`, `FOTO TANJUG/ A. ANIĆ`, `Luka Lukić/PIXSELL`, `(Izvor: Agencije)`, `Portal / M. P.`: names and signs, no sentence. */
 function isCredit(text: string): boolean {
   if (text.length > 90) return false
   const bare = text.replace(/^[(\s]+|[)\s]+$/g, '')
+  if (onlySources.test(bare)) return true
   if (/[!?…]$|[^\p{Lu}]\.$/u.test(bare)) return false
   const credited = /^(?:(?:foto|photo|фото)(?:\s?[:/]\s?|\s)|(?:izvor|source|извор|video)\s?[:/]\s?)/iu.exec(bare)
   const names = credited === null ? bare : bare.slice(credited[0].length)
@@ -69,10 +73,15 @@ const captionEnd = /[\s,(](?:foto|photo|фото)\s?:\s?[^.!?]{2,60}\.?$/iu
 const colophon =
   /^.{2,80} (?:contributed to this report\.?|is an? .{3,60} (?:reporter|writer|editor|correspondent) (?:for|at|with) .{2,80})$/i
 
+/** Who wrote a post that is shown within the article: `— Ana Anić (@ana) 5. novembar 2024` */
+const signature = /^[—–-]\s.{1,80}\(@\w{1,30}\)/u
+
 /** Whether a block is no prose of the article. */
 export function isLeftover(block: string): boolean {
   if (block.length > longest) return false
+  if (!/[\p{L}\p{N}]/u.test(block)) return true
   return (
+    signature.test(block) ||
     whole.test(block) ||
     dateLine.test(block) ||
     isCredit(block) ||
@@ -94,10 +103,11 @@ const paragraphLength = 160
 /** The prose of blocks: without leftovers, without lines that are one link, and without what stands below the article. */
 export function withoutLeftovers(blocks: readonly Block[]): readonly string[] {
   const kept: string[] = []
+  const lastProse = blocks.findLastIndex(goesOn)
   for (const [index, { text, isLink }] of blocks.entries()) {
     const isBegun = kept.length > 0
     if (isBegun && text.length <= longest && conversation.test(text)) break
-    if (isBegun && offers.test(text) && !blocks.slice(index + 1).some(goesOn)) break
+    if (isBegun && index > lastProse && offers.test(text)) break
     if (isLink && text.length <= longest) continue
     if (!isLeftover(text)) kept.push(text)
   }
