@@ -151,6 +151,7 @@ function assemble(
     outlet: article.outlet?.trim() || null,
     published: article.published,
     url: article.url,
+    ...(article.byline ? { byline: article.byline } : {}),
     words,
     coverage: words === 0 ? 0 : round(Math.min(1, known / words)),
     headline: headline === null ? null : finish(headline),

@@ -209,6 +209,7 @@ export const articleColumns: readonly Column<ArticleSummary>[] = [
     (article) => article,
   ),
   column('url', 'address', 'Veb-adresa članka.', 'Web address of the article.', ({ url }) => url),
+  column('byline', 'text', 'Ko je potpisao članak.', 'Who signed the article.', ({ byline }) => byline),
   column(
     'stored',
     'time',
