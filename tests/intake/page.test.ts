@@ -126,6 +126,14 @@ describe('what stands around an article', () => {
       'Prozni pasus u kutiji koja se tako zove.',
     )
   })
+  it('the tags of an article in its own classes do not make it a box of tags', async () => {
+    const list = `<div class="latest">${'<p>Duga vest sa strane koja nema veze sa člankom, a ipak je tu.</p>'.repeat(60)}</div>`
+    const { text } = await extract(
+      '<title>Most je zatvoren danas</title>',
+      `<div class="hero"><h1>Most je zatvoren danas</h1></div><div class="post-7 post type-post tag-most">${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')}</div>${list}`,
+    )
+    expect(text).toContain(paragraphs[0])
+  })
   it('a day in a line is found, a day of change is not taken for it', async () => {
     const about = async (line: string) =>
       (
