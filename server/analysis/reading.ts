@@ -146,7 +146,8 @@ export function readPolarity(
   }
 }
 
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
+/** JSON knows no negative zero, and a report must come back from the store as it was made. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4 || 0
 
 /** A capital inside a sentence: a name, whoever's it is. */
 function isNamed(tokens: readonly Token[], at: number): boolean {

@@ -76,6 +76,33 @@ export function foundAddress(text: string | null | undefined, base?: string): st
 
 const longestField = 1000
 
+/** The signs that stand between a title and the name of its outlet. */
+export const titleJoint = /\s+[|–—·•»:-]\s+|\s+::\s+/
+
+/** What feeds add to the name of their outlet. */
+const feedWords =
+  /^(?:.*\brss\b.*|feed|najnovij.*|sve (?:vesti|vijesti)|latest.*|all (?:news|stories)|home|naslovna|početna)$/i
+
+/**
+ * The outlet by the name of its feed, whichever section it is: *Danas » Politika*, *RSS - Danas*. The part that its address has in
+ * it, too, is the outlet; else the first that is no word of feeds.
+ */
+export function foundOutlet(name: string | null, url: string | null): string | null {
+  const whole = foundField(name)
+  const parts = whole?.split(titleJoint).flatMap((part) => foundField(part) ?? []) ?? []
+  const host = url !== null && URL.canParse(url) ? bareLetters(new URL(url).hostname) : ''
+  const isOfHost = (part: string) => bareLetters(part) !== '' && host.includes(bareLetters(part))
+  return parts.find(isOfHost) ?? parts.find((part) => !feedWords.test(part)) ?? whole
+}
+
+function bareLetters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/đ/g, 'dj')
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
 /** What programs call whoever sits at them. */
 const nobody =
   /^(?:users?|korisnik|корисник|admin(?:istrator)?|owner|vlasnik|pc|home|guest|gost|unknown|nepoznato|anonymous|author|autor|windows.{0,20}|microsoft.{0,20}|hp|dell|acer|asus|lenovo|toshiba|[a-z]{1,8}\d{1,6}|.*@.*)$/i

@@ -5,7 +5,7 @@ import { type FetchAddress, type FetchedFile, fetchAddress } from './address.ts'
 import { readArchive } from './archive.ts'
 import { extractFile } from './extract.ts'
 import { type FeedItem, readFeed } from './feed.ts'
-import { foundField } from './found.ts'
+import { foundField, foundOutlet } from './found.ts'
 import { collectionKind } from './kinds.ts'
 import { readTable, readTableArticles, type TableMapping } from './table.ts'
 import type { ExtractedText, Submission, UploadedFile } from './types.ts'
@@ -154,7 +154,10 @@ async function* itemsOfFeed(
 ): AsyncGenerator<PendingItem> {
   const feed = await readFeed(file, limits, base)
   for (const [index, item] of feed.items.entries()) {
-    yield { label: item.url ?? `${label}#${index + 1}`, read: () => submissionOfItem(item, feed.title, limits, fetch) }
+    yield {
+      label: item.url ?? `${label}#${index + 1}`,
+      read: () => submissionOfItem(item, foundOutlet(feed.title, item.url), limits, fetch),
+    }
   }
 }
 

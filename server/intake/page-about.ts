@@ -1,6 +1,6 @@
 /** What a page says of its article: in its head, in JSON-LD, and where neither does, near its headline. */
 import type { parseHTML } from 'linkedom'
-import { dateWithin, foundDate, foundField } from './found.ts'
+import { dateWithin, foundDate, foundField, titleJoint } from './found.ts'
 import { readLinkedData } from './linked-data.ts'
 
 export type PageDocument = ReturnType<typeof parseHTML>['document']
@@ -45,8 +45,6 @@ function metaOf(document: PageDocument, ...names: readonly string[]): string | n
   return null
 }
 
-/** The signs that stand between a title and the name of its outlet. */
-const titleJoint = /\s+[|–—·•»-]\s+|\s+::\s+/
 const longestOutlet = 50
 
 /** `Most je zatvoren | Vesti | Portal` beside the headline *Most je zatvoren* says that the outlet is *Portal*. */

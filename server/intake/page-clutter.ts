@@ -26,6 +26,8 @@ export function removeClutter(document: PageDocument, headline: PageElement | nu
   for (const element of document.querySelectorAll('body [class], body [id]')) {
     if (element.localName === 'article' || element.localName === 'main' || contains(element, headline)) continue
     const names = namesOf(element)
+    // WordPress writes the tags of an article into the classes of the article itself.
+    if (names.includes('hentry') || (names.includes('type') && names.includes('post'))) continue
     const isClutter = names.some((name) => clutterWords.has(name) || clutterBeginnings.test(name))
     if (!isClutter && !isAboutLine(element, names)) continue
     const isConversation =

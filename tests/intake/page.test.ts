@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dateWithin, foundAuthor, foundDate } from '../../server/intake/found.ts'
+import { dateWithin, foundAuthor, foundDate, foundOutlet } from '../../server/intake/found.ts'
 import { extractFile } from '../../server/intake/index.ts'
 import { paragraphs, upload } from './files.ts'
 
@@ -126,6 +126,14 @@ describe('what stands around an article', () => {
       'Prozni pasus u kutiji koja se tako zove.',
     )
   })
+  it('the tags of an article in its own classes do not make it a box of tags', async () => {
+    const list = `<div class="latest">${'<p>Duga vest sa strane koja nema veze sa člankom, a ipak je tu.</p>'.repeat(60)}</div>`
+    const { text } = await extract(
+      '<title>Most je zatvoren danas</title>',
+      `<div class="hero"><h1>Most je zatvoren danas</h1></div><div class="post-7 post type-post tag-most">${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('')}</div>${list}`,
+    )
+    expect(text).toContain(paragraphs[0])
+  })
   it('a day in a line is found, a day of change is not taken for it', async () => {
     const about = async (line: string) =>
       (
@@ -138,6 +146,20 @@ describe('what stands around an article', () => {
     expect(
       await about('<time class="updated" datetime="2024-03-13">13.</time><time datetime="2024-03-12">12.</time>'),
     ).toBe('2024-03-12')
+  })
+})
+
+describe('the outlet by the name of its feed', () => {
+  it.each([
+    ['Danas', 'https://www.danas.rs/1', 'Danas'],
+    ['Danas » Politika', 'https://www.danas.rs/1', 'Danas'],
+    ['Politika - Danas', 'https://www.danas.rs/1', 'Danas'],
+    ['RSS | Reč i slika', 'https://a.example/1', 'Reč i slika'],
+    ['Najnovije vesti - Đerdap', 'https://djerdap.example/1', 'Đerdap'],
+    ['Danas : Svet', null, 'Danas'],
+    [null, null, null],
+  ])('%s at %s is %s', (name, url, outlet) => {
+    expect(foundOutlet(name, url)).toBe(outlet)
   })
 })
 

@@ -88,6 +88,13 @@ describe('a CSV table', () => {
       { submission: { text: 'Drugi', title: null, published: null } },
     ])
   })
+  it('whose cells hold markup gives the prose of it', async () => {
+    const table = `text,title\n"<p class=""x"">Prvi pasus &amp; još.</p><p>Drugi<br/>red.</p><script>1</script>",Most\n"Cena je < 5, a <nova> je viša.",Cena`
+    expect(await articlesOf(upload('a.csv', table))).toMatchObject([
+      { submission: { text: 'Prvi pasus & još.\n\nDrugi\n\nred.' } },
+      { submission: { text: 'Cena je < 5, a <nova> je viša.' } },
+    ])
+  })
   it('without a column of texts is refused, and its columns are named', async () => {
     const file = upload('a.csv', 'ime,godina\nAna,1990\nIva,1991')
     expect((await readTable(file, limits)).mapping.text).toBeNull()
