@@ -172,7 +172,17 @@ function sourceAttribution(
   if (tagTo === to - 1 && tokens[tagTo]?.kind !== 'mark') tagTo = to
   if (isMark(tokens[tagTo], ',')) tagTo++
   const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
-  return { kind: 'source', tag: { from: phraseFrom, to: tagTo }, content: around(from, to, phraseFrom, tagTo), speaker }
+  // *… scene koje se, prema rečima X, ponavljaju*: in the middle it carries its own clause and what follows, at the end the whole sentence.
+  const closes = tagTo >= to - 1
+  const begin = closes
+    ? from
+    : clauseStart(tokens, from, isMark(tokens[phraseFrom - 1], ',') ? phraseFrom - 1 : phraseFrom)
+  return {
+    kind: 'source',
+    tag: { from: phraseFrom, to: tagTo },
+    content: around(begin, to, phraseFrom, tagTo),
+    speaker,
+  }
 }
 
 /** *Kako je Geopost preneo, …*: the one who carries it stands inside the phrase or behind it. */
@@ -257,6 +267,8 @@ function verbAttribution(
   english: boolean,
 ): Attribution | null {
   if (isFirstPerson(tokens, verb, english)) return null
+  // *Upitan da prokomentariše …, premijer je rekao*: who is asked has not said anything yet.
+  if (!english && verb === from && /[aei]n[aie]?$/.test(tokens[verb]?.info?.norm ?? '')) return null
   const clauseFrom = clauseStart(tokens, from, verb)
   if (isSupposed(tokens, clauseFrom, verb)) return null
   const carrier =
@@ -266,10 +278,11 @@ function verbAttribution(
     !hasVerbBefore(tokens, from, clauseFrom)
   if (carrier && !english) {
     const tagTo = clauseEnd(tokens, verb, to)
+    const begin = tagTo >= to - 1 ? from : clauseStart(tokens, from, Math.max(from, clauseFrom - 1))
     return {
       kind: 'carrier',
       tag: { from: clauseFrom, to: tagTo },
-      content: around(from, to, clauseFrom, tagTo),
+      content: around(begin, to, clauseFrom, tagTo),
       speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
     }
   }
@@ -302,14 +315,16 @@ function verbAttribution(
         content: around(from, to, clauseFrom, contentFrom),
         speaker: speakerNear(tokens, clauseFrom, complementizer, verb, 'right') ?? speaker,
       }
-    return verbWithContent(clauseFrom, contentFrom, to, speaker)
+    const said = verbWithContent(clauseFrom, contentFrom, to, speaker)
+    // *Komentarišući izjavu da …, X je rekao da …*: the main clause is still to come.
+    return verb === from && isGerund(tokens[verb], english) ? { ...said, kind: 'statement' } : said
   }
   if (isGerund(tokens[verb], english) && !english && !isMark(tokens[clauseEnd(tokens, verb, to)], ':')) return null
   const quoteEnd = closerBefore(tokens, from, clauseFrom, verb, outside)
   const besideQuote = quoteEnd !== -1
   const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
   const tagTo = clauseEnd(tokens, verb, to)
-  if (besideQuote && verb - clauseFrom <= 5) {
+  if (besideQuote && verb - clauseFrom <= 5 && (english || !subordinate(tokens, clauseFrom, verb))) {
     const prefer = verb - clauseFrom <= 1 && quoteEnd >= clauseFrom - 2 ? 'right' : 'left'
     const tagFrom = isMark(tokens[quoteEnd + 1], ',–—-') ? quoteEnd + 2 : quoteEnd + 1
     return {
@@ -367,7 +382,10 @@ function verbAttribution(
     kind: 'introduces',
     tag: { from: clauseFrom, to: tagTo },
     content: [],
-    speaker: speakerNear(tokens, clauseFrom, tagTo, verb, verb - clauseFrom <= 1 ? 'right' : 'left'),
+    // *tokom kojeg je pozvao na smenu X*: in a clause of its own the subject stands before the verb.
+    speaker: hasRelative(tokens, clauseFrom, verb)
+      ? null
+      : speakerNear(tokens, clauseFrom, tagTo, verb, verb - clauseFrom <= 1 ? 'right' : 'left'),
   }
 }
 
@@ -424,11 +442,24 @@ function closerBefore(
   if (clauseFrom === from && isMark(tokens[from - 1], '”“"»«’\'') && !outside(from - 1))
     return verb - from <= 4 ? from - 1 : -1
   for (let at = clauseFrom - 1; at >= Math.max(from, clauseFrom - longestApposition); at--) {
-    if (isMark(tokens[at], '”“"»«’\'') && !outside(at)) return at
+    if (isMark(tokens[at], '”“"»«’\'') && !outside(at)) return isQuotedTitle(tokens, from, at, outside) ? -1 : at
     if (!isMark(tokens[at], ',–—-.') && at >= clauseFrom - 2 && tokens[at]?.kind === 'mark') return -1
     if (is(tokens[at], cue.copula | cue.reporting | cue.complementizer | cue.relative)) return -1
   }
   return -1
+}
+
+/** *za emisiju „Marker“ govorio je X*: a name in quotation marks is nobody's words. */
+function isQuotedTitle(
+  tokens: readonly Token[],
+  from: number,
+  close: number,
+  outside: (at: number) => boolean,
+): boolean {
+  let open = close
+  while (open > from && !outside(open - 1)) open--
+  const before = tokens[open - 1]
+  return close - open <= 6 && open > from && before?.info != null && tokens[open + 1]?.info?.capital === true
 }
 
 /** *…, rekao je X, na skupu u Nišu* · *…, rekla je Y, koja vodi stranku*: what trails behind the name belongs to the tag, up to the sentence's end. */

@@ -79,6 +79,7 @@ export function findComplementizer(
     // *said it was clear that …*, *charge tariffs that are …*: this *that* belongs to what is said.
     if (english && is(token, cue.copula | cue.subject)) return -1
     if (is(token, cue.complementizer)) return english && at > verb + 2 && is(tokens[at + 1], cue.copula) ? -1 : at
+    if (isGerund(token, english)) return -1
     if (is(token, cue.relative) || (at > verb + reach && is(token, cue.reporting | cue.copula))) return -1
     if (isMark(token, ',') && !is(tokens[at + 1], cue.complementizer)) {
       // An apposition between commas may stand between the verb and its *da*.

@@ -52,12 +52,8 @@ export function findQuotes(tokens: readonly Token[]): readonly (Quote & { readon
   return readQuotes(tokens).quotes
 }
 
-/** The first closing mark that nothing opened, for a quote that began in a paragraph before; −1 where there is none. */
-export function strayCloser(tokens: readonly Token[]): number {
-  return readQuotes(tokens).stray
-}
-
-function readQuotes(tokens: readonly Token[]): {
+/** The quotes of a paragraph, and the first closing mark that nothing opened, for a quote that began in a paragraph before; −1 where there is none. */
+export function readQuotes(tokens: readonly Token[]): {
   readonly quotes: readonly (Quote & { readonly depth: number })[]
   readonly stray: number
 } {

@@ -3,7 +3,7 @@ import { findAttributions } from './attribution.ts'
 import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
-import { findQuotes, opensQuote, strayCloser } from './quotes.ts'
+import { opensQuote, readQuotes } from './quotes.ts'
 import { opensWithDash } from './speech.ts'
 
 export interface Setting {
@@ -66,8 +66,8 @@ function followQuotes(paragraphs: readonly SettingInput[], settings: readonly Dr
       if (start !== -1 && index - last > longestQuote) start = -1
       return
     }
-    const stray = strayCloser(tokens)
-    const outer = findQuotes(tokens).filter(({ depth }) => depth === 0)
+    const { quotes, stray } = readQuotes(tokens)
+    const outer = quotes.filter(({ depth }) => depth === 0)
     const [first] = outer
     const opens = first?.open === 0
     let closing = -1

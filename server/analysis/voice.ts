@@ -1,4 +1,3 @@
-import type { Attribution } from './attribution.ts'
 import { findAttributions } from './attribution.ts'
 import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
@@ -33,11 +32,13 @@ export interface ParagraphVoices {
 /** What one paragraph hands to the next: the last speaker named. */
 export interface VoiceState {
   readonly speaker: string | null
+  /** Of whom the paragraph told, where nobody spoke in it: whom *on* in the next means. */
+  readonly subject: string | null
   /** Who answers in an interview: the names in the questions are not his. */
   readonly answering: string | null
 }
 
-export const initialVoiceState: VoiceState = { speaker: null, answering: null }
+export const initialVoiceState: VoiceState = { speaker: null, subject: null, answering: null }
 
 export interface VoiceInput {
   readonly text: string
@@ -70,9 +71,10 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   })
   const unquoted = (at: number): boolean => quoteAt[at] === -1
   const direct = findDirectSpeech({ ...input, outside: unquoted, start }, setting)
-  const spoken = new Uint8Array(tokens.length)
-  for (const [from, to] of direct?.speech ?? []) spoken.fill(1, from, to)
-  const outside = (at: number): boolean => quoteAt[at] === -1 && spoken[at] === 0
+  const spoken = direct === null ? null : new Uint8Array(tokens.length)
+  for (const [from, to] of direct?.speech ?? []) spoken?.fill(1, from, to)
+  const outside = (at: number): boolean => quoteAt[at] === -1 && spoken?.[at] !== 1
+  const tagged = new Uint8Array(tokens.length)
 
   let lastSpeaker = input.state.speaker
   const nameOf = (range: Speaker | null): string | null => {
@@ -108,7 +110,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     const spoke = told.get(sentence - 1)?.findLast(({ who }) => who !== null)?.who ?? null
     if (spoke !== null) return spoke
     const before = sentences[sentence - 1]
-    if (before === undefined) return lastSpeaker
+    if (before === undefined) return input.state.subject ?? lastSpeaker
     return (
       nameOf(openingSubject(tokens, before.from, before.to)) ??
       lastSpeaker ??
@@ -124,18 +126,26 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     if (needsReading(tokens, from, to, quoteAt, input.cueHits)) {
       const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
       const heard: Told[] = []
+      // The tags of others are nobody's content.
+      for (const { tag, kind } of attributions) if (kind !== 'introduces') tagged.fill(1, tag.from, tag.to)
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
         const by = spanOf(attribution.tag)
         heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
-        if (attribution.speaker !== null) lastSpeaker = who
+        // Who only passes it on (*…, piše Klix*) is not who spoke last.
+        if (attribution.speaker !== null && (attribution.content.length > 0 || heard.length === 1)) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
         // Beside speech without marks an inverted tag has no content of its own.
         if (direct !== null && attribution.kind === 'inverted') continue
         for (const { from: begin, to: end } of attribution.content) {
-          for (let at = begin; at < end; at++)
-            if (outside(at) && !inTag(attributions, at))
-              paint(at, at + 1, attribution.direct === true && direct === null ? 1 : 2, who, by)
+          const kind = attribution.direct === true && direct === null ? 1 : 2
+          for (let at = begin; at < end; at++) {
+            if (quoteAt[at] !== -1 || spoken?.[at] === 1 || tagged[at] === 1 || (voice[at] === 1 && kind === 2))
+              continue
+            voice[at] = kind
+            speaker[at] = who
+            cueOf[at] = by
+          }
         }
       }
       if (heard.length > 0) told.set(sentence, heard)
@@ -149,12 +159,14 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const opening = sentences.findIndex((one) => quote.open >= one.from && quote.open < one.to)
       const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
       const kind =
-        quote.open < 0 ? 'speech' : classifyQuote(tokens, quote, teller !== null || spoken[quote.open] === 1, sentences)
+        quote.open < 0
+          ? 'speech'
+          : classifyQuote(tokens, quote, teller !== null || spoken?.[quote.open] === 1, sentences)
       if (kind === 'title') {
         titles.push(quote)
         const around = quote.open > 0 && voice[quote.open - 1] !== 0 ? quote.open - 1 : quote.close + 1
         if (voice[around] === 2) paint(quote.open, quote.close + 1, 2, speaker[around] ?? null, cueOf[around] ?? null)
-      } else if (spoken[Math.max(0, quote.open)] === 1) continue
+      } else if (spoken?.[Math.max(0, quote.open)] === 1) continue
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
         const announced =
@@ -169,6 +181,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   for (const quote of inner) if (classifyQuote(tokens, quote, true, sentences) === 'title') titles.push(quote)
 
   const unclosed = outer.some(({ closed }) => !closed)
+  const spoke = direct !== null || [...told.values()].some((all) => all.some(({ who }) => who !== null))
+  const subject = spoke ? null : nameOf(subjectOf(input))
   return {
     voices: {
       segments: toSegments(text, tokens, voice, speaker, cueOf),
@@ -179,8 +193,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       unclosed: unclosed && !setting.goesOn && setting.insideUntil === null,
     },
     state: {
-      speaker:
-        (setting.nextSpeaks ? nameOf(announcedSpeaker(input, told.size > 0 || direct !== null)) : null) ?? lastSpeaker,
+      speaker: (setting.nextSpeaks && !spoke ? nameOf(announcedSpeaker(input)) : null) ?? lastSpeaker,
+      subject,
       answering: answerer,
     },
   }
@@ -215,23 +229,28 @@ function speakerBeforeColon(tokens: readonly Token[], from: number, open: number
 }
 
 /** Whom a paragraph without an attribution leads to speak in the next: *X se obratio javnosti.* ¶ *„…“* */
-function announcedSpeaker({ tokens, sentences }: VoiceInput, told: boolean): Speaker | null {
+function announcedSpeaker({ tokens, sentences }: VoiceInput): Speaker | null {
   const [first] = sentences
   const last = sentences.at(-1)
-  if (told || first === undefined || last === undefined) return null
+  if (first === undefined || last === undefined) return null
   // One capital that opens a sentence may be any word: *Derbi je protekao mirno.*
   const named = (from: number, to: number): Speaker | null => {
     const subject = openingSubject(tokens, from, to)
-    return subject !== null &&
-      (subject.to - subject.from > 1 || subject.from > from || is(tokens[subject.from], cue.role))
-      ? subject
-      : null
+    if (subject === null || is(tokens[subject.from], cue.body)) return null
+    return subject.to - subject.from > 1 || subject.from > from || is(tokens[subject.from], cue.role) ? subject : null
   }
   const short = tokens.length <= shortestIntroduction ? lastName(tokens, last.from + 1, last.to) : null
   return named(last.from, last.to) ?? named(first.from, first.to) ?? short
 }
 
 const shortestIntroduction = 12
+
+function subjectOf({ tokens, sentences }: VoiceInput): Speaker | null {
+  const [first] = sentences
+  const last = sentences.at(-1)
+  if (first === undefined || last === undefined) return null
+  return openingSubject(tokens, last.from, last.to) ?? openingSubject(tokens, first.from, first.to)
+}
 
 function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Setting): DirectSpeech | null {
   if (spoken) return wholeSpeech(input)
@@ -254,10 +273,6 @@ function datelineEnd(tokens: readonly Token[]): number {
   }
   return 0
 }
-
-/** The tags of others are nobody's content. */
-const inTag = (attributions: readonly Attribution[], at: number): boolean =>
-  attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
 
 function needsReading(
   tokens: readonly Token[],
