@@ -63,8 +63,10 @@ export function readQuotes(tokens: readonly Token[]): {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.kind !== 'mark') continue
+    const known = familyOf[token.mark]
+    if (known === undefined && token.mark !== ',') continue
     const doubled = isDoubled(tokens, at)
-    const family = doubled ? 'double' : familyOf[token.mark]
+    const family = doubled ? 'double' : known
     if (family === undefined) continue
     const opens = opensQuote(tokens, at)
     if (doubled) at++

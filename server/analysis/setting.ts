@@ -3,10 +3,13 @@ import { findAttributions } from './attribution.ts'
 import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
+import type { findQuotes } from './quotes.ts'
 import { opensQuote, readQuotes } from './quotes.ts'
 import { opensWithDash } from './speech.ts'
 
 export interface Setting {
+  /** The quotes of the paragraph, where they are known already. */
+  readonly quotes: ReturnType<typeof findQuotes> | null
   /** The mark that closes a quote opened in an earlier paragraph; past the last token where it closes still later; null where none goes on. */
   readonly insideUntil: number | null
   /** A quote left open here goes on in the next paragraph. */
@@ -29,6 +32,7 @@ export interface SettingInput {
 
 /** A paragraph by itself. */
 export const alone: Setting = {
+  quotes: null,
   insideUntil: null,
   goesOn: false,
   speaker: null,
@@ -62,11 +66,13 @@ function followQuotes(paragraphs: readonly SettingInput[], settings: readonly Dr
   let last = -1
   paragraphs.forEach((paragraph, index) => {
     const { tokens } = paragraph
-    if (!tokens.some(({ kind, mark }) => kind === 'mark' && quoteMarks.has(mark))) {
+    const { quotes, stray } = readQuotes(tokens)
+    const own = settings[index]
+    if (own !== undefined) own.quotes = quotes
+    if (quotes.length === 0 && stray === -1) {
       if (start !== -1 && index - last > longestQuote) start = -1
       return
     }
-    const { quotes, stray } = readQuotes(tokens)
     const outer = quotes.filter(({ depth }) => depth === 0)
     const [first] = outer
     const opens = first?.open === 0
@@ -106,8 +112,6 @@ function followQuotes(paragraphs: readonly SettingInput[], settings: readonly Dr
     } else start = -1
   })
 }
-
-const quoteMarks = new Set(['„', '“', '”', '‟', '"', '»', '«'])
 
 /** A closing mark whose opener was lost, with a reporting verb right behind it. */
 function isTagged(tokens: readonly Token[], close: number): boolean {
