@@ -131,6 +131,7 @@ export function verbAttribution(
   } else if (
     afterComma &&
     verb - clauseFrom <= 2 &&
+    !isMark(tokens[tagTo], ':') &&
     !subordinate(tokens, clauseFrom, verb) &&
     (namesSpeaker(tokens, verb, tagTo) || is(tokens[verb - 1], cue.copula) || isMark(tokens[clauseFrom - 1], '–—-'))
   ) {

@@ -93,13 +93,20 @@ function sourceAttribution(
   const closes = tagTo >= to - 1
   const begin = closes
     ? from
-    : clauseStart(tokens, from, isMark(tokens[phraseFrom - 1], ',') ? phraseFrom - 1 : phraseFrom)
+    : carriedFrom(tokens, from, isMark(tokens[phraseFrom - 1], ',') ? phraseFrom - 1 : phraseFrom)
   return {
     kind: 'source',
     tag: { from: phraseFrom, to: tagTo },
     content: around(begin, to, phraseFrom, tagTo),
     speaker,
   }
+}
+
+/** Where the clause before a source in the middle of a sentence begins, or its relative. */
+export function carriedFrom(tokens: readonly Token[], from: number, to: number): number {
+  const start = clauseStart(tokens, from, to)
+  for (let at = to - 1; at > start; at--) if (is(tokens[at], cue.relative)) return at
+  return start
 }
 
 /** *Kako je Geopost preneo, …*: the one who carries it stands inside the phrase or behind it. */

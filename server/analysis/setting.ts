@@ -22,6 +22,8 @@ export interface Setting {
   readonly asks: boolean
   /** The next paragraph opens with a quotation mark or a dash. */
   readonly nextSpeaks: boolean
+  /** The next paragraph opens with a pronoun or a verb without a subject (*On je dodao …, Dodao je …*). */
+  readonly nextRefers: boolean
 }
 
 export interface SettingInput {
@@ -39,6 +41,7 @@ export const alone: Setting = {
   spoken: false,
   asks: false,
   nextSpeaks: false,
+  nextRefers: false,
 }
 
 /** Longest quote that is followed without a mark in between, in paragraphs. */
@@ -49,7 +52,8 @@ export function readSettings(paragraphs: readonly SettingInput[], english: boole
   const settings = paragraphs.map((_, index): Draft => {
     const next = paragraphs[index + 1]?.tokens
     const nextSpeaks = next !== undefined && (opensQuote(next, 0) || (!english && opensWithDash(next)))
-    return { ...alone, nextSpeaks }
+    const nextRefers = is(next?.[0], cue.subject | cue.reporting) || is(next?.[1], cue.subject)
+    return { ...alone, nextSpeaks, nextRefers }
   })
   followQuotes(paragraphs, settings, english)
   followAnswers(paragraphs, settings)

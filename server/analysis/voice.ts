@@ -184,7 +184,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
 
   const unclosed = outer.some(({ closed }) => !closed)
   const spoke = direct !== null || [...told.values()].some((all) => all.some(({ who }) => who !== null))
-  const subject = spoke ? null : nameOf(subjectOf(tokens, sentences))
+  const subject = spoke || !setting.nextRefers ? null : nameOf(subjectOf(tokens, sentences))
   return {
     voices: {
       segments: toSegments(text, tokens, canvas),
