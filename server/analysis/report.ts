@@ -25,7 +25,7 @@ import type {
 import { initialVoiceState } from './voice.ts'
 
 /** Raised with every change that can move a report. */
-export const engineVersion = '1.0.0'
+export const engineVersion = '1.1.0'
 
 /** Why an article is not scored. */
 export type Refusal =
@@ -151,6 +151,7 @@ function assemble(
     outlet: article.outlet?.trim() || null,
     published: article.published,
     url: article.url,
+    ...(article.byline ? { byline: article.byline } : {}),
     words,
     coverage: words === 0 ? 0 : round(Math.min(1, known / words)),
     headline: headline === null ? null : finish(headline),
