@@ -39,10 +39,26 @@ export function isSupposed(tokens: readonly Token[], from: number, verb: number)
   return false
 }
 
-/** A clause begins behind the last mark, or behind the last *koji, jer, i …* that follows a mark. */
+/** A clause begins behind the last mark; a name in quotation marks inside it (*X je u emisiji „Jutro“ rekla*) ends nothing. */
 export function clauseStart(tokens: readonly Token[], from: number, at: number): number {
-  for (let index = at - 1; index >= from; index--) if (isMark(tokens[index], ',;:–—-„“”"»«()')) return index + 1
+  for (let index = at - 1; index >= from; index--) {
+    if (!isMark(tokens[index], ',;:–—-„“”"»«()')) continue
+    const open = nameOpening(tokens, from, index)
+    if (open === -1) return index + 1
+    index = open
+  }
   return from
+}
+
+/** The mark that opens the name in quotation marks which the mark at `close` closes; −1 where it closes none. */
+function nameOpening(tokens: readonly Token[], from: number, close: number): number {
+  if (tokens[close]?.spaced !== false || !isMark(tokens[close], '“”"»«')) return -1
+  for (let open = close - 2; open > Math.max(from, close - longestName); open--) {
+    if (!isMark(tokens[open], '„“”"»«')) continue
+    const isName = tokens[open]?.spaced === true && tokens[open - 1]?.info != null && tokens[open + 1]?.info?.capital
+    return isName === true && tokens[close + 1]?.kind === 'word' ? open : -1
+  }
+  return -1
 }
 
 export function clauseEnd(tokens: readonly Token[], at: number, to: number): number {
@@ -79,6 +95,7 @@ export function findComplementizer(
     // *said it was clear that …*, *charge tariffs that are …*: this *that* belongs to what is said.
     if (english && is(token, cue.copula | cue.subject)) return -1
     if (is(token, cue.complementizer)) return english && at > verb + 2 && is(tokens[at + 1], cue.copula) ? -1 : at
+    if (isGerund(token, english)) return -1
     if (is(token, cue.relative) || (at > verb + reach && is(token, cue.reporting | cue.copula))) return -1
     if (isMark(token, ',') && !is(tokens[at + 1], cue.complementizer)) {
       // An apposition between commas may stand between the verb and its *da*.

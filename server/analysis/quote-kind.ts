@@ -26,7 +26,9 @@ export function classifyQuote(
   const titled = [1, 2].some((distance) => is(tokens[quote.open - distance], cue.medium))
   if (!ends && words <= longestTitle && capital && titled) return 'title'
   if (fillsParagraph(tokens, quote)) return 'speech'
-  if (attributed) return !ends && words <= longestTitle && isQuotedName(tokens, quote, words) ? 'title' : 'speech'
+  const title = words > 1 && last.kind === 'mark' && '.,'.includes(last.mark) && everyCapital(tokens, quote)
+  if (attributed)
+    return (!ends || title) && words <= longestTitle && isQuotedName(tokens, quote, words) ? 'title' : 'speech'
   if (!ends && capital && words <= longestTitle && !opensSentence) return 'title'
   if (isBareWord(tokens, quote)) return 'title'
   if (!ends && words <= longestScareQuote && !capital) return titled || isTerm(tokens, quote) ? 'title' : 'scare'
@@ -79,8 +81,13 @@ function isBareWord(tokens: readonly Token[], quote: Quote): boolean {
 
 /** *izraz „…“, takozvani „…“*, *„velika trojka“: A, B i C*, *sa „žutog“ na „crveno“*, *„kralj Oto“*: a word spoken of as a word, a step of a scale, a name. */
 function isTerm(tokens: readonly Token[], { open, close }: Quote): boolean {
-  if (is(tokens[open - 1], cue.term) || (isMark(tokens[open - 1], ':') && hasTerm(tokens, open - 8, open))) return true
+  if (is(tokens[open - 1], cue.term) || (isMark(tokens[open - 1], ':') && has(tokens, open - 8, open, cue.term)))
+    return true
   if (isMark(tokens[close + 1], ':')) return true
+  // *pojmovi „svetski“ i „međunarodni“*, *opisati ga kao „jezero“*: one of several terms; what somebody would call it.
+  const inRow =
+    (is(tokens[open - 1], cue.coordinator) || isMark(tokens[open - 1], ',')) && isQuoteMark(tokens[open - 2])
+  if ((inRow && has(tokens, open - 12, open, cue.term)) || has(tokens, open - 3, open, cue.labelling)) return true
   const onScale = (between: number, mark: number): boolean =>
     is(tokens[between], cue.preposition) && isQuoteMark(tokens[mark])
   if (onScale(close + 1, close + 2) || onScale(open - 1, open - 2)) return true
@@ -88,8 +95,8 @@ function isTerm(tokens: readonly Token[], { open, close }: Quote): boolean {
   return lastWord?.info?.capital === true && !is(lastWord, cue.place | cue.body) && close - open > 2
 }
 
-function hasTerm(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = Math.max(0, from); at < to; at++) if (is(tokens[at], cue.term)) return true
+function has(tokens: readonly Token[], from: number, to: number, bits: number): boolean {
+  for (let at = Math.max(0, from); at < to; at++) if (is(tokens[at], bits)) return true
   return false
 }
 

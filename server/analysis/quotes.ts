@@ -52,12 +52,8 @@ export function findQuotes(tokens: readonly Token[]): readonly (Quote & { readon
   return readQuotes(tokens).quotes
 }
 
-/** The first closing mark that nothing opened, for a quote that began in a paragraph before; −1 where there is none. */
-export function strayCloser(tokens: readonly Token[]): number {
-  return readQuotes(tokens).stray
-}
-
-function readQuotes(tokens: readonly Token[]): {
+/** The quotes of a paragraph, and the first closing mark that nothing opened, for a quote that began in a paragraph before; −1 where there is none. */
+export function readQuotes(tokens: readonly Token[]): {
   readonly quotes: readonly (Quote & { readonly depth: number })[]
   readonly stray: number
 } {
@@ -67,8 +63,10 @@ function readQuotes(tokens: readonly Token[]): {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.kind !== 'mark') continue
+    const known = familyOf[token.mark]
+    if (known === undefined && token.mark !== ',') continue
     const doubled = isDoubled(tokens, at)
-    const family = doubled ? 'double' : familyOf[token.mark]
+    const family = doubled ? 'double' : known
     if (family === undefined) continue
     const opens = opensQuote(tokens, at)
     if (doubled) at++

@@ -3,10 +3,13 @@ import { findAttributions } from './attribution.ts'
 import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
-import { findQuotes, opensQuote, strayCloser } from './quotes.ts'
+import type { findQuotes } from './quotes.ts'
+import { opensQuote, readQuotes } from './quotes.ts'
 import { opensWithDash } from './speech.ts'
 
 export interface Setting {
+  /** The quotes of the paragraph, where they are known already. */
+  readonly quotes: ReturnType<typeof findQuotes> | null
   /** The mark that closes a quote opened in an earlier paragraph; past the last token where it closes still later; null where none goes on. */
   readonly insideUntil: number | null
   /** A quote left open here goes on in the next paragraph. */
@@ -19,6 +22,8 @@ export interface Setting {
   readonly asks: boolean
   /** The next paragraph opens with a quotation mark or a dash. */
   readonly nextSpeaks: boolean
+  /** The next paragraph opens with a pronoun or a verb without a subject (*On je dodao …, Dodao je …*). */
+  readonly nextRefers: boolean
 }
 
 export interface SettingInput {
@@ -29,12 +34,14 @@ export interface SettingInput {
 
 /** A paragraph by itself. */
 export const alone: Setting = {
+  quotes: null,
   insideUntil: null,
   goesOn: false,
   speaker: null,
   spoken: false,
   asks: false,
   nextSpeaks: false,
+  nextRefers: false,
 }
 
 /** Longest quote that is followed without a mark in between, in paragraphs. */
@@ -45,7 +52,8 @@ export function readSettings(paragraphs: readonly SettingInput[], english: boole
   const settings = paragraphs.map((_, index): Draft => {
     const next = paragraphs[index + 1]?.tokens
     const nextSpeaks = next !== undefined && (opensQuote(next, 0) || (!english && opensWithDash(next)))
-    return { ...alone, nextSpeaks }
+    const nextRefers = is(next?.[0], cue.subject | cue.reporting) || is(next?.[1], cue.subject)
+    return { ...alone, nextSpeaks, nextRefers }
   })
   followQuotes(paragraphs, settings, english)
   followAnswers(paragraphs, settings)
@@ -62,12 +70,14 @@ function followQuotes(paragraphs: readonly SettingInput[], settings: readonly Dr
   let last = -1
   paragraphs.forEach((paragraph, index) => {
     const { tokens } = paragraph
-    if (!tokens.some(({ kind, mark }) => kind === 'mark' && quoteMarks.has(mark))) {
+    const { quotes, stray } = readQuotes(tokens)
+    const own = settings[index]
+    if (own !== undefined) own.quotes = quotes
+    if (quotes.length === 0 && stray === -1) {
       if (start !== -1 && index - last > longestQuote) start = -1
       return
     }
-    const stray = strayCloser(tokens)
-    const outer = findQuotes(tokens).filter(({ depth }) => depth === 0)
+    const outer = quotes.filter(({ depth }) => depth === 0)
     const [first] = outer
     const opens = first?.open === 0
     let closing = -1
@@ -106,8 +116,6 @@ function followQuotes(paragraphs: readonly SettingInput[], settings: readonly Dr
     } else start = -1
   })
 }
-
-const quoteMarks = new Set(['„', '“', '”', '‟', '"', '»', '«'])
 
 /** A closing mark whose opener was lost, with a reporting verb right behind it. */
 function isTagged(tokens: readonly Token[], close: number): boolean {

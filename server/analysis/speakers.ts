@@ -51,11 +51,16 @@ export function openingSubject(tokens: readonly Token[], from: number, to: numbe
   const candidates = speakers(tokens, from, end).filter(
     (candidate) =>
       candidate.from <= from + 6 &&
+      !isInPhrase(tokens, candidate.from, from) &&
       !is(tokens[candidate.from - 1], cue.preposition) &&
       !disagrees(tokens, candidate, -1),
   )
   const [first] = candidates
   if (first === undefined || first.from > from + 3) return null
+  // One capital that opens the sentence may be any word, but for one right before its verb.
+  const single = first.named && first.to - first.from === 1 && first.from === from
+  if (single && !is(tokens[first.to], cue.clitic | cue.copula | cue.reporting) && !isMark(tokens[first.to], ',:'))
+    return null
   return first.named ? first : (candidates.find(({ named, from: start }) => named && start > first.from) ?? first)
 }
 
@@ -63,6 +68,16 @@ export function openingSubject(tokens: readonly Token[], from: number, to: numbe
 export function lastName(tokens: readonly Token[], from: number, to: number): Speaker | null {
   const candidates = speakers(tokens, from, to).filter((candidate) => !is(tokens[candidate.from - 1], cue.preposition))
   return candidates.findLast((one) => one.named && one.to - one.from > 1) ?? candidates.at(-1) ?? null
+}
+
+/** *Na području Velike Kladuše*: a preposition two or three words before, and no verb in between. */
+function isInPhrase(tokens: readonly Token[], at: number, from: number): boolean {
+  for (let back = at - 1; back >= Math.max(from, at - 3); back--) {
+    if (is(tokens[back], cue.preposition)) return true
+    if (tokens[back]?.kind === 'mark' || is(tokens[back], cue.clitic | cue.copula | cue.reporting | cue.role))
+      return false
+  }
+  return false
 }
 
 /** A name or role between two tokens, first to last. */
@@ -124,6 +139,7 @@ function isSubject(tokens: readonly Token[], { from, to }: Candidate, clauseFrom
   )
 }
 
+const singulars = (1 << caseNames.length) - 1
 const nominatives = (1 << caseNames.indexOf('nominative')) | (1 << (caseNames.length + caseNames.indexOf('nominative')))
 
 const casesOf = (token: Token | undefined): number =>
@@ -146,7 +162,7 @@ function disagrees(tokens: readonly Token[], { from, to, named }: Candidate, ver
   if ((cells & nominatives) === 0) return true
   const many = /l[ie]$/.test(tokens[verb]?.info?.norm ?? '')
   const one = /(?:[aeiu]o|l[ao])$/.test(tokens[verb]?.info?.norm ?? '')
-  const singular = (cells & nominatives & ((1 << caseNames.length) - 1)) !== 0
+  const singular = (cells & nominatives & singulars) !== 0
   return (one && !singular) || (many && singular && (cells & nominatives) >> caseNames.length === 0)
 }
 
@@ -161,7 +177,9 @@ function speakers(tokens: readonly Token[], from: number, to: number): readonly 
       const end = nameEnd(tokens, at, to)
       // *u Valjevu Radmila Tešić*: a place behind its preposition runs into the name behind it.
       const start = personStart(tokens, is(tokens[at - 1], cue.preposition) && end - at >= 3 ? at + 1 : at, end)
-      if (!namesBody(tokens, start, end, to)) found.push({ from: start, to: end, named: true })
+      // *the ESPN host*: a name right before a role is its attribute.
+      const attribute = end - start === 1 && is(tokens[end], cue.role) && end < to
+      if (!attribute && !namesBody(tokens, start, end, to)) found.push({ from: start, to: end, named: true })
       at = end - 1
     } else if (known) {
       if (belongsToRole(tokens, at, found.at(-1)) || isPossessive(tokens, at)) continue
@@ -174,7 +192,9 @@ function speakers(tokens: readonly Token[], from: number, to: number): readonly 
       )
         end++
       const start = personStart(tokens, at + 1, end)
-      if (start < end && (token.info.cues & cue.role) !== 0 && !namesBody(tokens, start, end, to)) {
+      // *rekao je novinarima Petrović*: several people have no one name.
+      const one = (casesOf(token) & singulars) !== 0 || casesOf(token) === 0
+      if (start < end && one && (token.info.cues & cue.role) !== 0 && !namesBody(tokens, start, end, to)) {
         found.push({ from: start, to: end, named: true, oblique: isOblique(tokens[at]) })
         at = end - 1
       } else found.push({ from: at, to: at + 1, named: false })
