@@ -63,6 +63,14 @@ export const cueNames = [
   'function',
   'copula',
   'place',
+  'carrierOpener',
+  'relative',
+  'subject',
+  'firstPerson',
+  'plainClause',
+  'whole',
+  'coordinator',
+  'people',
 ] as const
 export type CueName = (typeof cueNames)[number]
 

@@ -281,6 +281,14 @@ export const cue = {
   function: cueBit('function'),
   copula: cueBit('copula'),
   place: cueBit('place'),
+  carrierOpener: cueBit('carrierOpener'),
+  relative: cueBit('relative'),
+  subject: cueBit('subject'),
+  firstPerson: cueBit('firstPerson'),
+  plainClause: cueBit('plainClause'),
+  whole: cueBit('whole'),
+  coordinator: cueBit('coordinator'),
+  people: cueBit('people'),
 } as const
 
 export const frameAt = (index: number): FrameId => frameIds[index] ?? 'policy'

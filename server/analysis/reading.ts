@@ -53,20 +53,28 @@ export function stemOf(norm: string): string {
   return bareNorm(norm).slice(0, stemLength)
 }
 
-/** Paragraph → features. `praise` and `blame` are sums of charges as they count in the score, both ≥ 0. */
-export function readFeatures(tokens: readonly Token[], praise: number, blame: number): ReadingFeatures {
+/** Paragraph → features. `praise` and `blame` are sums of charges as they count in the score, both ≥ 0; `known` keeps the stems that have weights. */
+export function readFeatures(
+  tokens: readonly Token[],
+  praise: number,
+  blame: number,
+  known?: ReadonlyMap<string, Triple>,
+): ReadingFeatures {
   const stems = new Map<string, number>()
   let words = 0
   let question = 0
   let exclamation = 0
-  tokens.forEach(({ kind, mark, info }, at) => {
-    if (mark === '?') question = 1
-    else if (mark === '!') exclamation = 1
-    if (kind === 'mark') return
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined) break
+    if (token.mark === '?') question = 1
+    else if (token.mark === '!') exclamation = 1
+    if (token.kind === 'mark') continue
     words++
-    if (kind !== 'word' || info === null || isNamed(tokens, at)) return
-    if (!stems.has(info.stem)) stems.set(info.stem, at)
-  })
+    const { info } = token
+    if (token.kind !== 'word' || info === null || known?.has(info.stem) === false || stems.has(info.stem)) continue
+    if (!isNamed(tokens, at)) stems.set(info.stem, at)
+  }
   const length = Math.max(shortest, words)
   const polarity = polarityOf(squeezed(praise - blame))
   return {
@@ -138,7 +146,8 @@ export function readPolarity(
   }
 }
 
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
+/** JSON knows no negative zero, and a report must come back from the store as it was made. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4 || 0
 
 /** A capital inside a sentence: a name, whoever's it is. */
 function isNamed(tokens: readonly Token[], at: number): boolean {

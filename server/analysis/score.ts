@@ -158,9 +158,10 @@ export function mulberry32(seed: number): () => number {
   }
 }
 
-/** Six decimals: enough for any reader, and the same on every machine. */
+/** Six decimals: enough for any reader, and the same on every machine. A half goes away from zero on both sides, so that a mirror stays one; never −0. */
 export function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6
+  const size = Math.round(Math.abs(value) * 1e6) / 1e6
+  return value < 0 && size !== 0 ? -size : size
 }
 
 /** A share of `count` in `total` with Wilson's score interval (1927). */

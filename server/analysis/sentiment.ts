@@ -114,7 +114,7 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     const certain = words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity
     return { score, polarity, certain, evidence, reading: null }
   }
-  const { polarity, reading } = readPolarity(readFeatures(tokens, praise, blame), weights, tokens)
+  const { polarity, reading } = readPolarity(readFeatures(tokens, praise, blame, weights.stems), weights, tokens)
   const likeliest = Math.max(reading.negative, reading.neutral, reading.positive)
   return { score, polarity, certain: words >= needed && likeliest >= certainFrom, evidence, reading }
 }

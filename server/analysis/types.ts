@@ -54,6 +54,8 @@ export interface Article {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  /** Who signed it. It is kept and printed, and changes no score. */
+  readonly byline?: string | null
   readonly text: string
   /** Set when the reader names the language; otherwise it is recognised. */
   readonly language?: LanguageCode | undefined
@@ -253,6 +255,8 @@ export interface ArticleReport {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  /** Who signed the article, where that is known. */
+  readonly byline?: string
   readonly words: number
   /** Share of the words that some list of ours knows, 0 … 1. */
   readonly coverage: number

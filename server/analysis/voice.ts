@@ -1,12 +1,20 @@
-import type { Attribution, Speaker } from './attribution.ts'
-import { findAttributions, openingSubject, refersBack } from './attribution.ts'
+import { findAttributions } from './attribution.ts'
+import { isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
+import { classifyQuote } from './quote-kind.ts'
 import type { Quote } from './quotes.ts'
-import { findQuotes, opensQuote } from './quotes.ts'
+import { findQuotes } from './quotes.ts'
 import { normalizeWord } from './script.ts'
-import { findColonSpeech, findDashSpeech } from './speech.ts'
+import type { Setting } from './setting.ts'
+import type { Speaker } from './speakers.ts'
+import { lastName, openingSubject, refersBack } from './speakers.ts'
+import type { DirectSpeech, SpeechInput } from './speech.ts'
+import { findColonSpeech, findDashSpeech, findPlainSpeech, wholeSpeech } from './speech.ts'
+import type { Told } from './tellers.ts'
+import { announcedSpeaker, datelineEnd, speakerBeforeColon, subjectOf, tellerOf } from './tellers.ts'
 import type { Span, Voice, VoiceSegment } from './types.ts'
+import { createCanvas, paintVoice, toSegments, voiceOrder } from './voice-canvas.ts'
 
 /**
  * Whose words a paragraph's words are. Quotation marks with an attribution or a whole sentence inside are `quoted`; the content of an attribution
@@ -24,14 +32,16 @@ export interface ParagraphVoices {
   readonly unclosed: boolean
 }
 
-/** What one paragraph hands to the next: the last speaker named, and a quote that goes on. */
+/** What one paragraph hands to the next: the last speaker named. */
 export interface VoiceState {
   readonly speaker: string | null
-  /** A quote left open whose next paragraph may open with quotation marks of its own. */
-  readonly openQuote: boolean
+  /** Of whom the paragraph told, where nobody spoke in it: whom *on* in the next means. */
+  readonly subject: string | null
+  /** Who answers in an interview: the names in the questions are not his. */
+  readonly answering: string | null
 }
 
-export const initialVoiceState: VoiceState = { speaker: null, openQuote: false }
+export const initialVoiceState: VoiceState = { speaker: null, subject: null, answering: null }
 
 export interface VoiceInput {
   readonly text: string
@@ -41,30 +51,32 @@ export interface VoiceInput {
   readonly english: boolean
   readonly outlet: string | null
   readonly state: VoiceState
-  /** The next paragraph opens with a quotation mark: an unclosed quote goes on there. */
-  readonly nextOpens: boolean
+  readonly setting: Setting
 }
-
-const voiceOrder: readonly Voice[] = ['author', 'quoted', 'reported']
-const longestScareQuote = 4
-const longestTitle = 8
 
 /** Paragraph → voices, and the state for the paragraph after it. */
 export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoices; readonly state: VoiceState } {
-  const { text, tokens, sentences } = input
-  const voice = new Uint8Array(tokens.length)
-  const speaker: (string | null)[] = new Array<string | null>(tokens.length).fill(null)
-  const cueOf: (Span | null)[] = new Array<Span | null>(tokens.length).fill(null)
-  const allQuotes = findQuotes(tokens)
+  const { text, tokens, sentences, setting } = input
+  const canvas = createCanvas(tokens.length)
+  const { voice } = canvas
+  const paint = (from: number, to: number, kind: 1 | 2, who: string | null, by: Span | null): void =>
+    paintVoice(canvas, from, to, kind, who, by)
+  const allQuotes = setting.quotes ?? findQuotes(tokens)
   const outer = allQuotes.filter(({ depth }) => depth === 0).map((quote) => boundQuote(quote, input))
+  const start = datelineEnd(tokens)
+  if (setting.insideUntil !== null)
+    outer.unshift({ open: start - 1, close: setting.insideUntil, closed: setting.insideUntil < tokens.length })
   const inner = allQuotes.filter(({ depth, closed }) => depth > 0 && closed)
   const quoteAt = new Int32Array(tokens.length).fill(-1)
   outer.forEach((quote, index) => {
-    for (let at = quote.open; at <= Math.min(quote.close, tokens.length - 1); at++) quoteAt[at] = index
+    for (let at = Math.max(0, quote.open); at <= Math.min(quote.close, tokens.length - 1); at++) quoteAt[at] = index
   })
-  const outside = (at: number): boolean => quoteAt[at] === -1
-  const dash = findDashSpeech(tokens, input.cueHits, input.english, outside)
-  const colon = findColonSpeech(tokens, input.cueHits, input.english, outside)
+  const unquoted = (at: number): boolean => quoteAt[at] === -1
+  const direct = findDirectSpeech({ ...input, outside: unquoted, start }, setting)
+  const spoken = direct === null ? null : new Uint8Array(tokens.length)
+  for (const [from, to] of direct?.speech ?? []) spoken?.fill(1, from, to)
+  const outside = (at: number): boolean => quoteAt[at] === -1 && spoken?.[at] !== 1
+  const tagged = new Uint8Array(tokens.length)
 
   let lastSpeaker = input.state.speaker
   const nameOf = (range: Speaker | null): string | null => {
@@ -73,168 +85,158 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     const last = tokens[range.to - 1]
     return first === undefined || last === undefined ? null : text.slice(first.start, last.end)
   }
-  const spanOf = (from: number, to: number): Span | null => {
-    const first = tokens[from]
-    const last = tokens[Math.max(from, to - 1)]
+  const spanOf = (range: Speaker | null): Span | null => {
+    if (range === null) return null
+    const first = tokens[range.from]
+    const last = tokens[Math.max(range.from, range.to - 1)]
     return first === undefined || last === undefined ? null : { start: first.start, end: last.end }
   }
-  const paint = (from: number, to: number, kind: 1 | 2, who: string | null, by: Span | null): void => {
-    for (let at = from; at < to; at++) {
-      if (voice[at] === 1 && kind === 2) continue
-      voice[at] = kind
-      speaker[at] = who
-      cueOf[at] = by
-    }
+  const answerer = setting.spoken ? (input.state.answering ?? lastSpeaker) : input.state.answering
+  if (direct !== null) {
+    const who = nameOf(direct.speaker) ?? (setting.spoken ? answerer : lastSpeaker)
+    for (const [from, to] of direct.speech) paint(from, to, 1, who, spanOf(direct.tag))
+    if (direct.speaker !== null) lastSpeaker = who
   }
-
+  const told = new Map<number, readonly Told[]>()
   /** *On kaže*: who opened the sentence before, else who spoke last. */
   const meantSpeaker = (sentence: number): string | null => {
-    const spoken = told.get(sentence - 1)?.speaker ?? null
-    if (spoken !== null) return spoken
+    const spoke = told.get(sentence - 1)?.findLast(({ who }) => who !== null)?.who ?? null
+    if (spoke !== null) return spoke
     const before = sentences[sentence - 1]
-    return (before === undefined ? null : nameOf(openingSubject(tokens, before.from, before.to))) ?? lastSpeaker
+    if (before === undefined) return input.state.subject ?? lastSpeaker
+    return (
+      nameOf(openingSubject(tokens, before.from, before.to)) ??
+      lastSpeaker ??
+      nameOf(lastName(tokens, before.from, before.to))
+    )
   }
   const scareQuotes: Quote[] = []
   const titles: Quote[] = []
-  const told = new Map<number, { readonly speaker: string | null; readonly by: Span | null }>()
 
-  sentences.forEach(({ from, to }, sentence) => {
-    if (needsReading(tokens, from, to, quoteAt, input.cueHits)) {
-      const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
+  const sentenceOf = new Int32Array(tokens.length)
+  for (const [sentence, { from, to }] of sentences.entries()) sentenceOf.fill(sentence, from, to)
+  const sourcesOf = bySentence(
+    input.cueHits.filter(({ pattern }) => (pattern.target & (cue.source | cue.carrier)) !== 0),
+    ({ from }) => sentenceOf[from] ?? 0,
+  )
+  // A quote of several sentences is told of where it closes.
+  const quotesOf = bySentence(
+    outer,
+    ({ open, close, closed }) =>
+      sentenceOf[Math.min(closed ? close : Math.max(0, open, close - 1), tokens.length - 1)] ?? 0,
+  )
+  sentences.forEach((range, sentence) => {
+    const { to } = range
+    const from = sentence === 0 && start < to ? start : range.from
+    const sources = sourcesOf.get(sentence) ?? []
+    if (sources.length > 0 || needsReading(tokens, from, to, quoteAt)) {
+      const attributions = findAttributions(tokens, from, to, outside, sources, input.english)
+      const heard: Told[] = []
+      // The tags of others are nobody's content.
+      for (const { tag, kind } of attributions) if (kind !== 'introduces') tagged.fill(1, tag.from, tag.to)
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
-        const by = spanOf(attribution.tag.from, attribution.tag.to)
-        if (!told.has(sentence)) told.set(sentence, { speaker: who, by })
-        if (attribution.speaker !== null) lastSpeaker = who
+        const by = spanOf(attribution.tag)
+        heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
+        // Who only passes it on (*…, piše Klix*) is not who spoke last.
+        if (attribution.speaker !== null && (attribution.content.length > 0 || heard.length === 1)) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
-        for (const { from: start, to: end } of attribution.content) {
-          for (let at = start; at < end; at++)
-            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, attribution.direct === true ? 1 : 2, who, by)
+        // Beside speech without marks an inverted tag has no content of its own.
+        if (direct !== null && attribution.kind === 'inverted') continue
+        for (const { from: begin, to: end } of attribution.content) {
+          const kind = attribution.direct === true && direct === null ? 1 : 2
+          for (let at = begin; at < end; at++) {
+            if (quoteAt[at] !== -1 || spoken?.[at] === 1 || tagged[at] === 1 || (voice[at] === 1 && kind === 2))
+              continue
+            voice[at] = kind
+            canvas.speaker[at] = who
+            canvas.cueOf[at] = by
+          }
         }
       }
+      if (heard.length > 0) told.set(sentence, heard)
     }
-    for (const quote of outer) {
-      // A quote of several sentences is told of where it closes, unless it was where it opened.
-      const opensHere = quote.open >= from && quote.open < to
-      const closesHere = quote.close >= from && quote.close <= to
-      if (!(closesHere || (opensHere && sentence === sentences.length - 1))) continue
-      const opening = sentences.findIndex((range) => quote.open >= range.from && quote.open < range.to)
-      const attribution = told.get(opening) ?? told.get(sentence)
-      const kind = classifyQuote(tokens, quote, attribution !== undefined, sentences)
-      if (kind === 'title') titles.push(quote)
+    for (const quote of quotesOf.get(sentence) ?? []) {
+      const opening = quote.open < 0 ? -1 : (sentenceOf[quote.open] ?? -1)
+      const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
+      const kind =
+        quote.open < 0
+          ? 'speech'
+          : classifyQuote(tokens, quote, teller !== null || spoken?.[quote.open] === 1, sentences)
+      if (kind === 'title') {
+        titles.push(quote)
+        const around = quote.open > 0 && voice[quote.open - 1] !== 0 ? quote.open - 1 : quote.close + 1
+        if (voice[around] === 2)
+          paint(quote.open, quote.close + 1, 2, canvas.speaker[around] ?? null, canvas.cueOf[around] ?? null)
+      } else if (spoken?.[Math.max(0, quote.open)] === 1) continue
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
-        const who = attribution?.speaker ?? lastSpeaker
+        const announced =
+          teller === null ? nameOf(speakerBeforeColon(tokens, sentences[opening]?.from ?? 0, quote.open)) : null
+        const who = teller?.who ?? announced ?? setting.speaker ?? lastSpeaker
+        if (announced !== null) lastSpeaker = announced
         if (!isOutlet(who, input.outlet))
-          paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, attribution?.by ?? null)
+          paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, teller?.by ?? null)
       }
     }
   })
-  for (const quote of inner) {
-    const kind = classifyQuote(tokens, quote, true, sentences)
-    if (kind === 'title') titles.push(quote)
-  }
-  if (dash !== null) {
-    for (const [from, to] of dash.speech)
-      paint(
-        from,
-        to,
-        1,
-        nameOf(dash.speaker) ?? lastSpeaker,
-        dash.speaker === null ? null : spanOf(dash.speaker.from, dash.speaker.to),
-      )
-    if (dash.speaker !== null) lastSpeaker = nameOf(dash.speaker)
-  } else if (colon !== null) {
-    const [from, to] = colon.speech
-    paint(from, to, 1, nameOf(colon.speaker), spanOf(colon.tag.from, colon.tag.to))
-    lastSpeaker = nameOf(colon.speaker)
-  }
+  for (const quote of inner) if (classifyQuote(tokens, quote, true, sentences) === 'title') titles.push(quote)
 
   const unclosed = outer.some(({ closed }) => !closed)
-  const continues = unclosed && input.nextOpens && outer.at(-1)?.closed === false
+  const spoke = direct !== null || [...told.values()].some((all) => all.some(({ who }) => who !== null))
+  const subject = spoke || !setting.nextRefers ? null : nameOf(subjectOf(tokens, sentences))
   return {
     voices: {
-      segments: toSegments(text, tokens, voice, speaker, cueOf),
+      segments: toSegments(text, tokens, canvas),
       voiceAt: (at) => voiceOrder[voice[at] ?? 0] ?? 'author',
-      speakerAt: (at) => speaker[at] ?? null,
+      speakerAt: (at) => canvas.speaker[at] ?? null,
       scareQuotes,
       titles,
-      unclosed: unclosed && !continues && !input.state.openQuote,
+      unclosed: unclosed && !setting.goesOn && setting.insideUntil === null,
     },
-    state: { speaker: lastSpeaker, openQuote: continues },
+    state: {
+      speaker: (setting.nextSpeaks && !spoke ? nameOf(announcedSpeaker(tokens, sentences)) : null) ?? lastSpeaker,
+      subject,
+      answering: answerer,
+    },
   }
 }
 
-const inTag = (attributions: readonly Attribution[], at: number): boolean =>
-  attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
+function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Setting): DirectSpeech | null {
+  if (spoken) return wholeSpeech(input)
+  if (insideUntil !== null || asks) return null
+  return findDashSpeech(input) ?? findColonSpeech(input) ?? findPlainSpeech(input)
+}
 
-function needsReading(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  quoteAt: Int32Array,
-  cueHits: readonly Hit[],
-): boolean {
+function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array): boolean {
+  const telling = cue.reporting | cue.source | cue.labelling | cue.statement
   for (let at = from; at < to; at++) {
-    if ((quoteAt[at] ?? -1) !== -1) return true
-    if (((tokens[at]?.info?.cues ?? 0) & (cue.reporting | cue.source | cue.labelling | cue.statement)) !== 0)
-      return true
+    if (quoteAt[at] !== -1 || ((tokens[at]?.info?.cues ?? 0) & telling) !== 0) return true
   }
-  return cueHits.some(
-    (hit) => hit.from >= from && hit.to < to && (hit.pattern.target & (cue.source | cue.carrier)) !== 0,
-  )
+  return false
 }
 
-/** An unclosed quote runs to the end of its paragraph where it opens it or goes on in the next; otherwise to the end of its sentence. */
-function boundQuote(quote: Quote, { tokens, sentences, nextOpens }: VoiceInput): Quote {
+function bySentence<Item>(
+  items: readonly Item[],
+  sentenceOf: (item: Item) => number,
+): ReadonlyMap<number, readonly Item[]> {
+  const found = new Map<number, Item[]>()
+  for (const item of items) {
+    const sentence = sentenceOf(item)
+    const known = found.get(sentence)
+    if (known === undefined) found.set(sentence, [item])
+    else known.push(item)
+  }
+  return found
+}
+
+/** An unclosed quote runs to the end of its paragraph where it opens it, follows a colon or goes on in the next; otherwise to the end of its sentence. */
+function boundQuote(quote: Quote, { tokens, sentences, setting }: VoiceInput): Quote {
   if (quote.closed) return quote
-  if (quote.open === 0 || nextOpens) return { ...quote, close: tokens.length }
+  if (quote.open === 0 || setting.goesOn || isMark(tokens[quote.open - 1], ':'))
+    return { ...quote, close: tokens.length }
   const sentence = sentences.find(({ from, to }) => quote.open >= from && quote.open < to)
   return { ...quote, close: sentence?.to ?? tokens.length }
-}
-
-/** What a quote is: someone's words, a title or name, or the outlet's raised eyebrow. */
-function classifyQuote(
-  tokens: readonly Token[],
-  quote: Quote,
-  attributed: boolean,
-  sentences: readonly { from: number; to: number }[],
-): 'speech' | 'title' | 'scare' {
-  const first = tokens[quote.open + 1]
-  const last = tokens[quote.close - 1]
-  const words = countWords(tokens, quote.open + 1, quote.close)
-  if (!quote.closed || words === 0 || first === undefined || last === undefined) return 'speech'
-  const ends = last.kind === 'mark' && '.!?…,'.includes(last.mark)
-  const opensSentence = sentences.some(({ from }) => from === quote.open)
-  const capital = first.info?.capital === true || first.kind === 'number'
-  const titled = [1, 2].some((distance) => ((tokens[quote.open - distance]?.info?.cues ?? 0) & cue.medium) !== 0)
-  if (!ends && words <= longestTitle && capital && titled) return 'title'
-  if (attributed) return 'speech'
-  if (!ends && capital && words <= longestTitle && !opensSentence) return 'title'
-  if (isBareWord(tokens, quote)) return 'title'
-  if (!ends && words <= longestScareQuote && !capital) return titled || isQuotedTerm(tokens, quote) ? 'title' : 'scare'
-  if (!ends && words <= longestScareQuote && opensSentence) return 'scare'
-  return 'speech'
-}
-
-/** *reći „ne“*: a quote of nothing but small words is a word spoken of. */
-function isBareWord(tokens: readonly Token[], quote: Quote): boolean {
-  for (let at = quote.open + 1; at < quote.close; at++) {
-    const token = tokens[at]
-    if (token?.kind === 'word' && ((token.info?.cues ?? 0) & (cue.function | cue.negation)) === 0) return false
-  }
-  return true
-}
-
-/** *izraz „…“, takozvani „…“*: a word spoken of as a word, or one the text already doubts. */
-function isQuotedTerm(tokens: readonly Token[], quote: Quote): boolean {
-  return ((tokens[quote.open - 1]?.info?.cues ?? 0) & cue.term) !== 0
-}
-
-function countWords(tokens: readonly Token[], from: number, to: number): number {
-  let words = 0
-  for (let at = from; at < to; at++) if (tokens[at]?.kind !== 'mark' && tokens[at]?.joined !== true) words++
-  return words
 }
 
 /** A speaker that is the outlet itself is the author (*Kako je Geopost preneo*, in Geopost). */
@@ -246,34 +248,4 @@ function isOutlet(speaker: string | null, outlet: string | null): boolean {
   return (
     said === name || (said.startsWith(name.slice(0, Math.max(4, name.length - 1))) && said.length <= name.length + 3)
   )
-}
-
-/** Whether the first token of a paragraph opens a quote, for the paragraph before it. */
-export function opensWithQuote(tokens: readonly Token[]): boolean {
-  return opensQuote(tokens, 0)
-}
-
-function toSegments(
-  text: string,
-  tokens: readonly Token[],
-  voice: Uint8Array,
-  speaker: readonly (string | null)[],
-  cueOf: readonly (Span | null)[],
-): readonly VoiceSegment[] {
-  const segments: VoiceSegment[] = []
-  let from = 0
-  for (let at = 1; at <= tokens.length; at++) {
-    if (at < tokens.length && voice[at] === voice[from] && speaker[at] === speaker[from]) continue
-    const start = segments.length === 0 ? 0 : (segments.at(-1)?.end ?? 0)
-    const end = at === tokens.length ? text.length : (tokens[at]?.start ?? text.length)
-    segments.push({
-      start,
-      end,
-      voice: voiceOrder[voice[from] ?? 0] ?? 'author',
-      speaker: speaker[from] ?? null,
-      cue: cueOf[from] ?? null,
-    })
-    from = at
-  }
-  return segments.length > 0 ? segments : [{ start: 0, end: text.length, voice: 'author', speaker: null, cue: null }]
 }

@@ -3,6 +3,7 @@ import type { Limits } from '../config.ts'
 import { Failure } from '../errors.ts'
 import { foundAddress, foundDate, foundField } from './found.ts'
 import { collectionKind } from './kinds.ts'
+import { htmlAsProse } from './markup.ts'
 import { guessMapping, type TableMapping } from './table-columns.ts'
 import { readCsvRows } from './table-csv.ts'
 import { readJsonRows } from './table-json.ts'
@@ -87,7 +88,7 @@ export async function* readTableArticles(
 function submissionOf(cells: ReadonlyMap<string, string>, mapping: TableMapping, textColumn: string): Submission {
   const cell = (column: string | null) => (column === null ? null : (cells.get(column) ?? null))
   return {
-    text: cell(textColumn) ?? '',
+    text: proseOfCell(cell(textColumn) ?? ''),
     file: null,
     title: foundField(cell(mapping.title)),
     outlet: foundField(cell(mapping.outlet)),
@@ -96,6 +97,11 @@ function submissionOf(cells: ReadonlyMap<string, string>, mapping: TableMapping,
     language: null,
     author: foundField(cell(mapping.author)),
   }
+}
+
+/** Systems of editors keep articles as markup; a sign in prose (`a < b`) is none. */
+function proseOfCell(text: string): string {
+  return /<(?:p|br|div|h[1-6]|li|blockquote)(?:\s[^<>]{0,500})?\/?>/i.test(text) ? htmlAsProse(text) : text
 }
 
 function openTable(file: UploadedFile, limits: Limits): Promise<OpenTable> {

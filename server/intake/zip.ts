@@ -3,6 +3,7 @@
  * writes them means it; each is inflated in small steps and dropped as soon as it grows beyond what was asked for.
  */
 import { Failure } from '../errors.ts'
+import { decodeFileName } from './file-names.ts'
 
 export interface ZipEntry {
   /** As written in the archive; never used as a path. */
@@ -65,7 +66,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, nameLength: nu
   const sizes = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)]
   const [size = 0, compressedSize = 0, offset = 0] = widen(view, at + 46 + nameLength, extraLength, sizes)
   const unixMode = view.getUint32(at + 38, true) >>> 16
-  const name = decodeName(nameBytes)
+  const name = decodeFileName(nameBytes)
   return {
     name,
     isDirectory: /[\\/]$/.test(name),
@@ -95,15 +96,6 @@ function widen(view: DataView, start: number, length: number, numbers: readonly 
     })
   }
   throw damaged()
-}
-
-/** Names are UTF-8 or in some code page of the region, which the archive does not name. */
-function decodeName(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1250').decode(bytes)
-  }
 }
 
 /** Compressed bytes given to the inflater at a time: it cannot make more than about a thousand times as much of them. */

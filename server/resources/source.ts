@@ -48,6 +48,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   roles: 'role',
   bodies: 'body',
   places: 'place',
+  people: 'people',
   negation: 'negation',
   not_negation: 'notNegation',
   boosters: 'booster',
@@ -63,6 +64,13 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   clitics: 'clitic',
   copulas: 'copula',
   function_words: 'function',
+  carrier_openers: 'carrierOpener',
+  relatives: 'relative',
+  subject_pronouns: 'subject',
+  first_person: 'firstPerson',
+  plain_clause_verbs: 'plainClause',
+  whole_text: 'whole',
+  coordinators: 'coordinator',
 }
 
 interface Draft {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decodeFileName } from '../../server/intake/file-names.ts'
 import { readArchive } from '../../server/intake/index.ts'
 import { gather, limits, zip } from './files.ts'
 
@@ -31,6 +32,21 @@ describe('an archive', () => {
       ['vesti/a.txt', 'V'],
       ['Čas.txt', 'Č'],
     ])
+  })
+  it.each([
+    [
+      'Žuta štampa/čaj đak ćup',
+      [
+        0xa6, 0x75, 0x74, 0x61, 0x20, 0xe7, 0x74, 0x61, 0x6d, 0x70, 0x61, 0x2f, 0x9f, 0x61, 0x6a, 0x20, 0xd0, 0x61,
+        0x6b, 0x20, 0x86, 0x75, 0x70,
+      ],
+    ],
+    ['Žuta štampa', [0x8e, 0x75, 0x74, 0x61, 0x20, 0x9a, 0x74, 0x61, 0x6d, 0x70, 0x61]],
+    ['Вести', [0xec, 0xa8, 0xe3, 0xe5, 0xb7]],
+    ['Вести', [0xc2, 0xe5, 0xf1, 0xf2, 0xe8]],
+    ['Žuta', [0xc5, 0xbd, 0x75, 0x74, 0x61]],
+  ])('reads the name %s in whatever letters a system wrote it', (name, bytes) => {
+    expect(decodeFileName(Uint8Array.from(bytes))).toBe(name)
   })
   it('tells of names that climb out and goes on', async () => {
     const bytes = zip({

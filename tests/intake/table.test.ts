@@ -62,6 +62,7 @@ describe('a CSV table', () => {
     ['text', 'title', 'source', 'date'],
     ['Puni tekst', 'Headline', 'Izvor', 'published_at'],
     ['BODY', 'naslov', 'glasilo', 'Vrijeme'],
+    ['Tekst vesti', 'Naslov teksta', 'Medij (naziv)', 'Datum objavljivanja'],
   ])('guesses columns in every language: %s, %s, %s, %s', async (...names) => {
     const { mapping } = await readTable(upload('a.csv', `${names.join(',')}\na,b,c,d`), limits)
     expect([mapping.text, mapping.title, mapping.outlet, mapping.published]).toEqual(names)
@@ -85,6 +86,13 @@ describe('a CSV table', () => {
         },
       },
       { submission: { text: 'Drugi', title: null, published: null } },
+    ])
+  })
+  it('whose cells hold markup gives the prose of it', async () => {
+    const table = `text,title\n"<p class=""x"">Prvi pasus &amp; još.</p><p>Drugi<br/>red.</p><script>1</script>",Most\n"Cena je < 5, a <nova> je viša.",Cena`
+    expect(await articlesOf(upload('a.csv', table))).toMatchObject([
+      { submission: { text: 'Prvi pasus & još.\n\nDrugi\n\nred.' } },
+      { submission: { text: 'Cena je < 5, a <nova> je viša.' } },
     ])
   })
   it('without a column of texts is refused, and its columns are named', async () => {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { report } from '../support/lexicon.ts'
+
+/**
+ * Texts with their voices written in: `{q Petrović|…}` quoted and `{r Petrović|…}` reported, by whom; all else is the author's. Every word is compared;
+ * without a name after the letter anybody may speak.
+ */
+function readMarked(marked: string): { readonly text: string; readonly wanted: readonly string[] } {
+  let text = ''
+  const wanted: string[] = []
+  for (const piece of marked.split(/(\{[qr][^|]*\|[^}]*\})/)) {
+    const [, letter, who, inner] = /^\{([qr])([^|]*)\|([^}]*)\}$/.exec(piece) ?? []
+    const words = inner ?? piece
+    text += words
+    const label = letter === undefined ? 'author' : `${letter === 'q' ? 'quoted' : 'reported'}${who ?? ''}`
+    for (const [word] of words.matchAll(/[\p{L}\p{N}]+/gu)) wanted.push(`${word}: ${label}`)
+  }
+  return { text, wanted }
+}
+
+function expectVoices(marked: string, language?: 'en'): void {
+  const { text, wanted } = readMarked(marked)
+  const { paragraphs } = report(text, language === undefined ? {} : { language })
+  const found = paragraphs.flatMap((paragraph) =>
+    [...paragraph.text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => {
+      const segment = paragraph.segments.find(({ start, end }) => index >= start && index < end)
+      return { word, voice: segment?.voice ?? 'author', speaker: segment?.speaker ?? null }
+    }),
+  )
+  const shown = found.map(({ word, voice, speaker }, at) => {
+    const named = wanted[at]?.includes(' ', (wanted[at]?.indexOf(': ') ?? 0) + 2) === true
+    return `${word}: ${voice}${named && voice !== 'author' ? ` ${speaker ?? 'nobody'}` : ''}`
+  })
+  expect(shown).toEqual(wanted)
+}
+
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'a quote over several paragraphs, marked only where it opens and closes': [
+    'Gradonačelnica se javila pismom.\n{q Ana Kovač|„Grad je naš.}\n{q Ana Kovač|Čuvaćemo ga zajedno.}\n{q Ana Kovač|Sutra počinjemo“}, napisala je Ana Kovač.',
+    '{q Ana Kovač|“Grad je naš.}\n{q Ana Kovač|“Čuvat ćemo ga zajedno”}, poručila je Ana Kovač.',
+  ],
+  'a closing mark whose opener was lost': ['{q|Ovo više ne može da se trpi“}, kaže komšinica iz prizemlja.'],
+  'two marks typed for one': [
+    '{q Kovač|,,Nećemo popustiti”}, kazala je Kovač.',
+    "{q Kovač|''Nećemo popustiti. Idemo dalje''}, kazala je Kovač.",
+  ],
+  'a dash, with its tag behind another dash': [
+    '{q Kovač|– Cesta je gotova. Ostaje rasvjeta} – rekla je Kovač obilazeći radove.',
+    '{q Kovač|– Cesta je gotova} – rekla je Kovač. {q Kovač|– Ostaje rasvjeta.}',
+    '{q Kovač|– Cesta je gotova} – rekla je Kovač i dodala da {r Kovač|rasvjeta kasni.}',
+    '{q Kovač|- Imamo spisak kvarova, radnici kažu jedno, izvođač tvrdi drugo. Tražimo pregled} - naglasila je Kovač.',
+  ],
+  'a dash without a tag, by the paragraph before it': [
+    'Direktorka škole obratila se roditeljima.\n{q Direktorka|- Nastava počinje u ponedeljak i niko ne treba da brine.}',
+    'Marković je rekao da {r Marković|je most bezbedan} i dodao:\n{q Marković|- Pregledali smo svaki stub i nema pukotina.}',
+  ],
+  'a colon': [
+    'Kovač: {q Kovač|Nećemo popustiti pred pritiscima}',
+    'Poplave u Sisku, ministar: {q ministar|Pomoć je na putu}',
+    'Prekinut rad rudnika! Kovač otkrila: {q Kovač|Znali su za pukotine}',
+    'Na pitanje o roku Kovač je kratko kazala: {q Kovač|Do jeseni. To je obećanje.}',
+    'Ana Kovač, predsjednica udruge: {q Ana Kovač|„Tražimo samo ono što piše u zakonu.“}',
+  ],
+  'the first person before its tag': [
+    '{q Kovač|Dvaput sam birana. Odluke donosim sama}, objavila je Kovač.',
+    '{q Ilija Perić|Nema straha, idemo dalje}, kaže u razgovoru za list Ilija Perić.',
+    '{r Perić|Most će biti otvoren u maju}, rekao je Perić.',
+  ],
+  'answers of an interview': [
+    'Sa Anom Kovač razgovarali smo o knjizi.\nKako je nastala knjiga?\n{q|Pisala sam je deset godina, najviše noću, i nisam žurila.}\nŠta vas je vodilo?\n{q|Moja baka mi je ostavila pisma, pa sam krenula od njih i stigla dovde.}\nImate li nov rukopis?\n{q|Imam ga u glavi, a mi pisci znamo koliko to vredi kad padne noć.}',
+    'GLASNIK: Kako je nastala knjiga?\nKOVAČ: {q KOVAČ|Pisala sam je deset godina.}\nGLASNIK: Imate li nov rukopis?\nKOVAČ: {q KOVAČ|Imam ga u glavi.}',
+  ],
+  'a communiqué given whole': [
+    'Saopštenje udruženja prenosimo u celosti:\n{q|Put kroz šumu nije u planu. Tražimo da radovi stanu.}\n{q|Odgovor čekamo do petka.}',
+  ],
+  'what goes on beside the first verb': [
+    'Kovač je rekla da {r Kovač|je budžet mali}, te naglasila da {r Kovač|novca ima}.',
+    'Kovač je rekla da {r Kovač|je budžet mali}, ističući da {r Kovač|novca ima}.',
+    'Kovač je rekla da {r Kovač|je budžet mali}, piše Glasnik.',
+    'Kovač je ocenila da {r Kovač|vlada koja se}, naglasila je, {r Kovač|bori protiv korupcije zaostaje.}',
+    'Komentarišući izjavu Perića da {r Perića|nema novca}, Kovač je rekla da {r Kovač|nije tako.}',
+    'Upitana da prokomentariše najavu, Kovač je rekla: {q Kovač|„Čekamo papir.“}',
+    'Ovo su radovi {r|koji se}, prema rečima stanara, {r|odlažu godinama.}',
+  ],
+  'who is the subject': [
+    'Kovač je Periću odgovorila da {r Kovač|to nije tačno.}',
+    'Ana Kovač, predsjednica Republike Srpske, kazala je da {r Ana Kovač|neće popustiti.}',
+    'Kovač je održala govor.\nOna je optužila opoziciju da {r Kovač|ne želi dogovor.}',
+    'Premijerka Srbije Ana Kovač u izjavi novinarima ocenila je da {r Ana Kovač|je dogovor blizu.}',
+    'BEOGRAD – {r Ana Kovač|Dogovor je blizu}, kazala je u sredu direktorka Ana Kovač.',
+  ],
+  'names and titles in quotation marks are nobody’s words': [
+    'Kovač je u emisiji „Jutro“ rekla da {r Kovač|list „Sloboda“ laže.}',
+  ],
+}
+
+const english: readonly string[] = [
+  '{q Mary Roe|“The road is closed,”} Mary Roe, R-Ohio, said on Monday. {q Mary Roe|“It stays closed.”}',
+  'Roe said {r Roe|she was} {q Roe|“proud”} {r Roe|of the plan}, adding that {r Roe|it would pass.}',
+  'Police say {r Police|around noon a man was seen near the bridge.}',
+  'Roe argued {r Roe|it would be better if that had been done in May.}',
+  'The host appeared on “The Long Show” and spoke to the crew.',
+]
+
+for (const [what, texts] of Object.entries(cases)) {
+  describe(`Whose words: ${what}`, () => {
+    for (const text of texts) it(text.replaceAll('\n', ' ¶ '), () => expectVoices(text))
+  })
+}
+
+describe('Whose words in English', () => {
+  for (const text of english) it(text, () => expectVoices(text, 'en'))
+})
