@@ -79,4 +79,9 @@ describe('The frames of a paragraph', () => {
       evidenceOf('Policija je posle utakmice privela huligane koji su napali navijače.', 'security_defense'),
     ).not.toContain('utakmice')
   })
+
+  it('do not take *posle* for jobs, nor the affairs of a ministry', () => {
+    for (const text of ['Posle ručka su otišli kući.', 'Ministar vanjskih poslova stiže u četvrtak.'])
+      expect(framesOf(text).some(({ frame }) => frame === 'economic')).toBe(false)
+  })
 })
