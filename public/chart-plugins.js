@@ -75,8 +75,8 @@ export const palette = {
   },
 }
 
-/** One family for the browser; the server registers each subset of the font under a name of its own, and falls through them. */
-export const fontFamily = '"Noto Sans", "Noto Sans Latin Ext", "Noto Sans Cyrillic", sans-serif'
+/** One family for the browser, *Noto Sans*; the server registers each subset of the font under a name of its own, and falls through them. */
+export const fontFamily = '"Okvir Latin", "Okvir Latin Ext", "Okvir Cyrillic", "Noto Sans", sans-serif'
 
 /** Teaches a Chart.js the house's type and the plugin below. */
 export function install(Chart) {

@@ -7,7 +7,7 @@ import { comparisonTable, comparisonTableNames, readSeparator, writeCsv } from '
 import { type ImportSource, readSubmission } from './intake/index.ts'
 import { openQueue } from './queue/index.ts'
 import { closeServices, openServices, randomId, realWorld, type Services } from './services.ts'
-import { openStore, transferLibrary } from './store/index.ts'
+import { type JobLine, openStore, transferLibrary } from './store/index.ts'
 import { print, readArguments, readBytes, stringOrNull } from './terminal.ts'
 import { followJob, listJobLines, openArticle, openCollectionByName, scoreArticle, startImport } from './usecases.ts'
 
@@ -44,19 +44,42 @@ async function followImport(services: Services, id: string): Promise<number> {
   }
   if (process.stderr.isTTY) process.stderr.write('\r')
   let exit = 0
-  let after = -1
-  for (let isFirst = true; ; isFirst = false) {
-    const lines = await listJobLines(services, id, { states: ['failed'], ...(isFirst ? {} : { after }) })
-    for (const { label, failure } of lines) {
-      const code = knownCode(failure?.code)
-      process.stderr.write(`${label}: ${sentenceOf(code, failure?.params ?? {})}\n`)
-      exit ||= failures[code].exit
-    }
-    after = Math.max(after, ...lines.map(({ position }) => position))
-    if (lines.length === 0 || (!isFirst && after === -1)) break
+  const alike = { stored: 0, exact: 0, near: 0 }
+  for await (const { label, failure, sameAs } of everyLine(services, id)) {
+    if (sameAs !== null) alike[sameAs.likeness] += 1
+    if (failure === null) continue
+    const code = knownCode(failure.code)
+    process.stderr.write(`${label}: ${sentenceOf(code, failure.params)}\n`)
+    exit ||= failures[code].exit
   }
-  await print([`${last}\n`])
+  await print([`${last}\n`, ...likenessLines(alike)])
   return exit
+}
+
+/** Lines asked for at once. */
+const linesAtOnce = 1000
+
+async function* everyLine(services: Services, id: string): AsyncGenerator<JobLine> {
+  const states = ['done', 'failed'] as const
+  let after: number | undefined
+  for (;;) {
+    const wanted = after === undefined ? {} : { after }
+    const lines = await listJobLines(services, id, { states, limit: linesAtOnce, ...wanted })
+    yield* lines
+    const last = lines.at(-1)?.position ?? -1
+    if (last < 0) return
+    after = last
+  }
+}
+
+type Likeness = NonNullable<JobLine['sameAs']>['likeness']
+
+function likenessLines({ stored, exact, near }: Readonly<Record<Likeness, number>>): readonly string[] {
+  return [
+    ...(stored === 0 ? [] : [`${stored} in Okvir before, not stored twice\n`]),
+    ...(exact === 0 ? [] : [`${exact} with the same text as another article\n`]),
+    ...(near === 0 ? [] : [`${near} with nearly the same text as another article\n`]),
+  ]
 }
 
 function knownCode(code: string | undefined): FailureCode {

@@ -18,11 +18,11 @@ const help = `Okvir reads news articles and shows their loaded words, frames and
 
 Usage
   okvir analyze FILE… [--format text|json|csv] [--separator SIGN]
-      Scores files (.txt, .md, .html; any charset of the region). A file named - is the standard input.
+      Scores files (.txt, .md, .html, .docx, .odt, .rtf, .pdf; any charset of the region). A file named - is the standard input.
       text   a readable report (the standard)
       json   the whole report: one object for one file, a list for more
       csv    one row for every paragraph
-      --title, --outlet, --published, --url, --language say what the files do not say of themselves.
+      --title, --outlet, --published, --url, --byline, --language say what the files do not say of themselves.
 
   okvir annotate [--input FILE.jsonl]
       Marks texts line by line (the standard input when no file is given). Each line is {"id", "text"} and, where known,
@@ -33,11 +33,11 @@ Usage
       Lists every form of a word, as the morphology makes it: okvir forms diktator, okvir forms name_calling/diktator,
       okvir forms 'autoritaran/adj-fleeting režim/noun-m'.
 
-  okvir import FILE|ADDRESS… [--collection NAME]
+  okvir import FILE|ADDRESS… [--collection NAME] [--label NAME]
       Stores and scores articles: documents, tables (.csv, .jsonl, .xlsx), archives, pages and feeds. It prints the id of the
       import, then what became of it; what is cut off goes on with the next import, or when the server is started.
 
-  okvir compare ID|FILE… [--format json|csv] [--table measures|labels|words|pairs]
+  okvir compare ID|FILE… [--format json|csv] [--table measures|labels|plain|words|pairs]
       Compares two to eight articles, of the library or of files.
 
   okvir export articles|paragraphs|matches [--format csv|xlsx|json|jsonl] [--collection NAME] [--separator SIGN]
@@ -105,6 +105,7 @@ async function analyze(words: readonly string[]): Promise<number> {
     outlet: { type: 'string' },
     published: { type: 'string' },
     url: { type: 'string' },
+    byline: { type: 'string' },
     language: { type: 'string' },
   })
   const format = readFormat(values.format)
@@ -129,6 +130,7 @@ async function analyze(words: readonly string[]): Promise<number> {
           outlet: stringOrNull(values.outlet),
           published: stringOrNull(values.published),
           url: stringOrNull(values.url),
+          author: stringOrNull(values.byline),
           language: stringOrNull(values.language),
         },
         config.limits,

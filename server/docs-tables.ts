@@ -50,7 +50,7 @@ const routeMeanings: Readonly<Partial<Record<keyof typeof routes, string>>> = {
   chart: '`svg`, `png`, `csv` or `json`; `?theme=dark`, `?size=narrow`',
   compare: 'two to eight articles side by side: `?with=ID,ID`',
   compareJson: 'the whole comparison',
-  compareCsv: 'one of its tables: `?table=measures`, `labels`, `words` or `pairs`',
+  compareCsv: 'one of its tables: `?table=measures`, `labels`, `plain`, `words` or `pairs`',
   compareBook: 'workbook of all its tables',
   compareReport: 'the comparison in one file that needs no server',
   compareChart: 'a chart of the comparison',

@@ -68,9 +68,9 @@ export async function openJob({ store }: Pick<Services, 'store'>, id: string): P
   return job
 }
 
-/** Newest first. */
-export function listJobs({ store }: Services, limit?: number): Promise<readonly Job[]> {
-  return store.jobs.list(limit)
+/** Newest first; those after the job of an id, where one is given. */
+export function listJobs({ store }: Services, limit?: number, after?: string): Promise<readonly Job[]> {
+  return store.jobs.list(limit, after)
 }
 
 /** Lines of a job: its articles, and the files that could not be read, each with its reason. */

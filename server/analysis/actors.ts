@@ -1,5 +1,7 @@
+import { findLabelled } from './labels.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
+import { casesOf, findNames, genitive, type NamedParagraph, type NameRun, nominative, possessor } from './name-runs.ts'
 import { round } from './score.ts'
 import type { Actor, ActorLabel, ActorMention, Family, Match, Score, Voice } from './types.ts'
 import { voices } from './types.ts'
@@ -8,24 +10,14 @@ import { voices } from './types.ts'
  * People, states and bodies named in the text: runs of capitalised words, brought together over their inflected forms and by surname, and the
  * loaded phrases the text attaches to them by apposition, copula, genitive or possessive.
  */
-export interface ActorParagraph {
-  readonly index: number
-  readonly text: string
-  readonly tokens: readonly Token[]
-  readonly sentences: readonly { readonly from: number; readonly to: number }[]
+export interface ActorParagraph extends NamedParagraph {
   readonly matches: readonly { readonly match: Match; readonly from: number; readonly to: number }[]
   readonly voiceAt: (at: number) => Voice
   /** Squeezed tone of each sentence. */
   readonly sentenceTones: readonly number[]
 }
 
-interface Mention {
-  readonly paragraph: ActorParagraph
-  readonly from: number
-  readonly to: number
-  readonly key: string
-  readonly printed: string
-}
+type Mention = NameRun<ActorParagraph>
 
 interface Group {
   readonly key: string
@@ -40,13 +32,11 @@ export function findActors(
   paragraphs: readonly ActorParagraph[],
   family: Family,
 ): { readonly actors: readonly Actor[]; readonly ofMatch: ReadonlyMap<string, number> } {
-  const whole = paragraphs.flatMap((paragraph) => findNames(paragraph, family))
-  const alone = new Set(whole.flatMap(({ mention }) => (mention.to - mention.from === 1 ? [mention.key] : [])))
-  const runs = whole.flatMap((run) => splitRun(run, alone, family))
-  const certain = new Set(runs.filter(({ sure }) => sure).map(({ mention }) => mention.key))
+  const runs = findNames(paragraphs, family)
+  const certain = new Set(runs.filter(({ sure }) => sure).map(({ key }) => key))
   const groups = new Map<string, Group>()
-  for (const { mention, sure } of runs) {
-    if (!sure && !certain.has(mention.key)) continue
+  for (const mention of runs) {
+    if (!mention.sure && !certain.has(mention.key) && !certain.has(possessor(mention.key))) continue
     const key = certain.has(possessor(mention.key)) ? possessor(mention.key) : mention.key
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { key, mentions: [mention] })
@@ -59,8 +49,13 @@ export function findActors(
   const ofMatch = new Map<string, number>()
   const labels: ActorLabel[][] = ordered.map(() => [])
   for (const paragraph of paragraphs) {
+    const { tokens, sentences } = paragraph
+    const named = places.get(paragraph.index)
+    if (named === undefined) continue
     for (const placed of paragraph.matches) {
-      const actor = attach(placed, paragraph, places.get(paragraph.index))
+      const sentence = sentences.find(({ from, to }) => placed.from >= from && placed.from < to)
+      if (sentence === undefined) continue
+      const actor = findLabelled({ ...placed, tokens, sentence, places: named, family })
       if (actor === null) continue
       const { match } = placed
       ofMatch.set(match.id, actor)
@@ -82,101 +77,6 @@ export function findActors(
 const order = ({ mentions: [first] }: Group): number =>
   first === undefined ? 0 : (first.paragraph.index + 1) * 1e6 + first.from
 
-/** *Asada Putinu* are two names: a run of three or more ends before a last word that also stands alone. */
-function splitRun(run: FoundName, alone: ReadonlySet<string>, family: Family): readonly FoundName[] {
-  const { mention } = run
-  if (mention.to - mention.from < 3 || !alone.has(mention.key)) return [run]
-  const { paragraph, from, to } = mention
-  const cut = (start: number, end: number): FoundName => {
-    const [first, last] = [paragraph.tokens[start], paragraph.tokens[end - 1]]
-    const key = last?.info == null ? mention.key : stem(last.info.norm, family, last.info.shouted)
-    return {
-      sure: run.sure,
-      mention: { paragraph, from: start, to: end, key, printed: paragraph.text.slice(first?.start, last?.end) },
-    }
-  }
-  return [cut(from, to - 1), cut(to - 1, to)]
-}
-
-interface FoundName {
-  readonly mention: Mention
-  readonly sure: boolean
-}
-
-/** Capitalised runs; one at the start of a sentence is sure only when no list knows the word or it runs over two words. */
-function findNames(paragraph: ActorParagraph, family: Family): readonly FoundName[] {
-  const { tokens, text, sentences } = paragraph
-  const found: FoundName[] = []
-  for (const { from, to } of sentences) {
-    if (isTitleCase(tokens, from, to)) continue
-    for (let at = from; at < to; at++) {
-      if (!isNameWord(tokens, at)) continue
-      let end = at + 1
-      while (end < to && isNameWord(tokens, end) && tokens[end]?.kind === 'word') end++
-      const first = tokens[at]
-      const last = tokens[end - 1]
-      if (first?.info == null || last?.info == null) continue
-      const opens = at === from || tokens[at - 1]?.kind === 'mark'
-      const start = opens && end - at > 1 && first.info.readings.length > 0 ? at + 1 : at
-      const head = tokens[start]
-      if (head?.info == null) continue
-      const unknown = (head.info.cues & (cue.place | cue.body)) !== 0
-      const mention: Mention = {
-        paragraph,
-        from: start,
-        to: end,
-        key: stem(last.info.norm, family, last.info.shouted),
-        printed: text.slice(head.start, last.end),
-      }
-      found.push({ mention, sure: !opens || unknown || end - start > 1 })
-      at = end - 1
-    }
-  }
-  return found
-}
-
-function isNameWord(tokens: readonly Token[], at: number): boolean {
-  const info = tokens[at]?.info
-  if (info == null || !info.capital) return false
-  const before = tokens[at - 1]
-  const opens = before === undefined || before.kind === 'mark'
-  if ((info.cues & cue.calendar) !== 0) return false
-  const small = cue.function | cue.preposition | cue.pronoun | cue.complementizer | cue.contrast | cue.clitic
-  return (info.cues & (opens ? small | cue.reporting : cue.reporting)) === 0 && !(info.norm === 'i' && info.capital)
-}
-
-/** A headline in title case, or shouted, tells nothing by its capitals. */
-export function isTitleCase(tokens: readonly Token[], from: number, to: number): boolean {
-  let words = 0
-  let capitals = 0
-  for (let at = from; at < to; at++) {
-    const info = tokens[at]?.info
-    if (info == null || info.norm.length < 4) continue
-    words++
-    if (info.capital) capitals++
-  }
-  return words >= 4 && capitals >= words * 0.7
-}
-
-const stems = new Map<string, string>()
-const rememberedStems = 50_000
-
-/** The part of a name that its cases share: *Putina, Putinu, Putinom* → *putin*; *Rusije, Rusiju* → *rusij*. */
-export function stem(norm: string, family: Family, acronym: boolean): string {
-  if (family === 'english') return norm.replace(/'s?$/, '')
-  if (acronym || norm.length < 4) return norm
-  const known = stems.get(norm)
-  if (known !== undefined) return known
-  const cut = norm.replace(/(?:ima|ama|om|em|[aeiou])$/, '')
-  const found = cut.length >= 3 ? cut : norm
-  if (stems.size >= rememberedStems) stems.clear()
-  stems.set(norm, found)
-  return found
-}
-
-/** *Putinov* → *putin*; stays itself where it is no possessive. */
-export const possessor = (key: string): string => key.replace(/(?:ov|ev|in)(?:og|oj|ih|im)?$/, '')
-
 /** Paragraph → token → actor. */
 function indexMentions(groups: readonly Group[]): ReadonlyMap<number, ReadonlyMap<number, number>> {
   const places = new Map<number, Map<number, number>>()
@@ -188,48 +88,6 @@ function indexMentions(groups: readonly Group[]): ReadonlyMap<number, ReadonlyMa
     }
   })
   return places
-}
-
-const appositionReach = 4
-
-/** The actor a phrase is said of, or null where the text does not show it. */
-function attach(
-  { match, from, to }: ActorParagraph['matches'][number],
-  { tokens, sentences }: ActorParagraph,
-  places: ReadonlyMap<number, number> | undefined,
-): number | null {
-  if (places === undefined || match.category === 'certainty' || match.category === 'vague_attribution') return null
-  const sentence = sentences.find((range) => from >= range.from && from < range.to)
-  if (sentence === undefined) return null
-  // *režim Bašara el Asada*, *diktatora predsednika Asada*: a name close behind, with no mark or verb between.
-  for (let at = to + 1; at < Math.min(sentence.to, to + 1 + appositionReach); at++) {
-    const token = tokens[at]
-    const actor = places.get(at)
-    if (actor !== undefined) return actor
-    if (
-      token?.info == null ||
-      (token.info.cues &
-        (cue.copula | cue.reporting | cue.preposition | cue.clauseBreak | cue.complementizer | cue.clitic)) !==
-        0
-    )
-      break
-  }
-  // *Putinov režim*, *Trump's regime*; *Putin je diktator*; *Putin, diktator iz Kremlja*.
-  let copula = false
-  let commas = 0
-  for (let at = from - 1; at >= Math.max(sentence.from, from - 6); at--) {
-    const actor = places.get(at)
-    if (actor !== undefined) {
-      const adjacent = at === from - 1
-      return adjacent || copula || (commas === 1 && from - at <= 3) ? actor : null
-    }
-    const token = tokens[at]
-    if (token?.kind === 'mark') {
-      if (token.mark !== ',' || ++commas > 1) return null
-    } else if (token?.info != null && (token.info.cues & cue.copula) !== 0) copula = true
-    else if (token?.info != null && (token.info.cues & (cue.clauseBreak | cue.complementizer)) !== 0) return null
-  }
-  return null
 }
 
 function describe({ mentions }: Group, labels: readonly ActorLabel[]): Actor {
@@ -273,9 +131,14 @@ function meanTone(values: readonly number[]): Score {
   }
 }
 
-/** The fullest name among the forms nearest to a nominative: the shortest ending, a consonant before *-a* before other vowels. */
+/**
+ * The fullest name among the forms nearest to a nominative: the shortest ending, a consonant before *-a* before other vowels; but *-o* before all
+ * where the name is never printed without an ending: *Borova, Borovu, Borovo*; *Marka, Marko*.
+ */
 function displayName(mentions: readonly Mention[]): string {
-  const cost = (name: string): number => name.length + (/[ueo]$/i.test(name) ? 3 : /[ai]$/i.test(name) ? 1 : 0)
+  const neuter = mentions.every(({ printed }) => !/[^aeiouаеиоу]$/i.test(printed) || /[oeое][mм]$/i.test(printed))
+  const cost = (name: string): number =>
+    name.length + (/[ueуе]$/i.test(name) ? 3 : /[oо]$/i.test(name) ? (neuter ? 0 : 3) : /[aiаи]$/i.test(name) ? 1 : 0)
   const known = mentions
     .map(({ paragraph, from, to }) => (to - from === 1 ? knownName(paragraph.tokens[from]) : null))
     .find((name) => name !== null)
@@ -294,6 +157,16 @@ function knownName(token: Token | undefined): string | null {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
+/** *Dom zdravlja, Organizacija dogovora*: a common noun with a capital, and what it is of. */
+function opensTitle({ paragraph: { tokens }, from, to }: Mention): boolean {
+  const [word, next] = [tokens[from]?.info, tokens[to]]
+  if (word == null || word.readings.length === 0 || next?.info == null || next.info.capital) return false
+  const cases = casesOf(next)
+  return casesOf(tokens[from]) !== 0 && (cases & genitive) !== 0 && (cases & nominative) === 0
+}
+
+const inWords: ReadonlySet<string> = new Set(['u', 'iz', 'in'])
+
 function kindOf(mentions: readonly Mention[]): Actor['kind'] {
   const cues = mentions.reduce(
     (bits, { paragraph, from, to }) =>
@@ -303,12 +176,13 @@ function kindOf(mentions: readonly Mention[]): Actor['kind'] {
   if ((cues & cue.place) !== 0) return 'place'
   if ((cues & cue.body) !== 0) return 'body'
   if (mentions.some(({ paragraph, from }) => paragraph.tokens[from]?.info?.shouted === true)) return 'body'
-  const afterRole = mentions.some(
-    ({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.role) !== 0,
-  )
-  if (afterRole || mentions.some(({ from, to }) => to - from >= 2)) return 'person'
-  const located = mentions.filter(
-    ({ paragraph, from }) => ((paragraph.tokens[from - 1]?.info?.cues ?? 0) & cue.preposition) !== 0,
-  ).length
+  if (mentions.some(({ from, to }) => to - from >= 2)) return 'person'
+  if (mentions.every(opensTitle)) return 'body'
+  const before = mentions.map(({ paragraph, from }) => paragraph.tokens[from - 1]?.info ?? null)
+  const located = before.filter((info) => ((info?.cues ?? 0) & cue.preposition) !== 0).length
+  // One is *in* a town more than once in a while; *trust in Putin* is rarer. *Citizens of Lipovo* makes no person of it.
+  const inside = before.filter((info) => info !== null && inWords.has(info.norm)).length
+  if (inside * 3 >= mentions.length) return 'place'
+  if (before.some((info) => ((info?.cues ?? 0) & cue.role) !== 0)) return 'person'
   return located * 2 > mentions.length ? 'place' : 'person'
 }

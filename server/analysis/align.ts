@@ -6,7 +6,7 @@ import type { ArticleWords, ContentWord } from './words.ts'
 
 /**
  * The same event, side by side: paragraphs of two articles matched one to one by the names, numbers and words they share, each weighed by how rare it
- * is among all paragraphs compared (cosine of idf weights, Salton & Buckley 1988). Through an inverted index, so the work grows with the words and
+ * is in the paragraphs of the two (cosine of idf weights, Salton & Buckley 1988), whatever else they are compared with. Through an inverted index, so the work grows with the words and
  * not with the pairs of paragraphs.
  */
 
@@ -20,7 +20,7 @@ interface Threshold {
 }
 /** Over two languages only names and numbers can be shared, and only they are counted. */
 const thresholds = {
-  oneLanguage: { similarity: 0.12, shared: 2 },
+  oneLanguage: { similarity: 0.14, shared: 2 },
   twoLanguages: { similarity: 0.3, shared: 1 },
 } as const satisfies Record<string, Threshold>
 /** What stands in more paragraphs of one article than this finds none of them. */
@@ -28,7 +28,7 @@ const mostPostings = 30
 
 interface Feature {
   readonly kind: ContentWord['kind']
-  /** One form for all articles: the first by letters is the shorter of two cases, and Latin before Cyrillic. */
+  /** One form for both articles: the first by letters is the shorter of two cases, and Latin before Cyrillic. */
   shown: string
   /** Paragraphs that have it. */
   frequency: number
@@ -50,11 +50,13 @@ export function alignArticles(
   words: readonly ArticleWords[],
   counts: Counts,
 ): readonly SameEvent[] {
-  const sides = weighParagraphs(reports, words).map((vectors): Side => ({ vectors, postings: indexFeatures(vectors) }))
   return reports.flatMap((one, first) =>
     reports.slice(first + 1).map((other, offset): SameEvent => {
       const second = first + 1 + offset
-      const [left, right] = [sides[first], sides[second]]
+      const [left, right] = weighParagraphs(
+        [one, other],
+        [first, second].flatMap((side) => words[side] ?? []),
+      ).map((vectors): Side => ({ vectors, postings: indexFeatures(vectors) }))
       const sameFamily = words[first]?.family === words[second]?.family
       const found = left === undefined || right === undefined ? [] : matchParagraphs(left, right, sameFamily)
       const pairs = found.map(({ a, b, similarity, shared }): ParagraphPair => {

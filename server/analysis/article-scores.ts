@@ -1,7 +1,7 @@
 import type { WeighedParagraph } from './paragraph.ts'
 import type { RatioColumn } from './score.ts'
 import { bootstrapRatios, neededParagraphs, neededWords, ratePer100, round, wilsonShare } from './score.ts'
-import { polarityOf } from './sentiment.ts'
+import { polarityOf } from './tone-scale.ts'
 import type {
   ArticleFrame,
   ArticleReport,

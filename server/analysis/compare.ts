@@ -16,6 +16,7 @@ import { compareHeadlines, findLeaks } from './headline.ts'
 import { findWordChoice } from './keyness.ts'
 import type { Lexicon } from './lexicon.ts'
 import { compareActors, findUnnamedLabels } from './names.ts'
+import { findPlainNames } from './plain-names.ts'
 import { engineVersion } from './report.ts'
 import { findRobustness } from './robustness.ts'
 import { neededWords, round } from './score.ts'
@@ -56,6 +57,7 @@ export function compareArticles(
     toneByPosition: reports.map(toneByPosition),
     actors: compareActors(reports, lexicon, counts),
     unnamed: findUnnamedLabels(reports, counts),
+    plainNames: findPlainNames(reports, words, lexicon),
     wordChoice: findWordChoice(reports, words),
     sameEvent: alignArticles(reports, words, counts),
     headlines: compareHeadlines(reports, words, counts),

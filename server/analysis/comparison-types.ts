@@ -1,18 +1,18 @@
+import type { ComparedActor, PlainName, UnnamedLabel } from './called-types.ts'
 import type {
-  Actor,
-  ActorLabel,
   ArticleFrame,
   ArticleReport,
   Category,
   FrameId,
   LanguageGuess,
-  Match,
   Score,
   Span,
   Tone,
   Voice,
   VoiceScore,
 } from './types.ts'
+
+export type * from './called-types.ts'
 
 /**
  * The words of a comparison: 2 to 8 reports go in, this comes out, plain JSON. Articles are named by their index in what was given, paragraphs
@@ -93,50 +93,6 @@ export interface ComparedFrame {
 export interface TonePosition {
   readonly value: number | null
   readonly words: number
-}
-
-export interface ActorUse extends ActorLabel {
-  readonly entry: string
-}
-
-export interface ActorInArticle {
-  readonly article: number
-  /** As the article writes it. */
-  readonly name: string
-  /** Index in the `actors` of the report, where its mentions and tone stand. */
-  readonly actor: number
-  readonly mentions: number
-  /** The outlet's own labels apart from those it quotes and reports. */
-  readonly labels: Readonly<Record<Voice, readonly ActorUse[]>>
-  readonly tone: Actor['tone']
-}
-
-/** One person, state or body over all articles that name it. */
-export interface ComparedActor {
-  readonly key: string
-  readonly name: string
-  readonly kind: Actor['kind']
-  /** Mentions and labels in all articles together. */
-  readonly uses: number
-  readonly articles: readonly ActorInArticle[]
-}
-
-/** A label on people whom the text does not name: *huligani, teroristi*. */
-export interface UnnamedLabel {
-  readonly entry: string
-  readonly polarity: Match['polarity']
-  readonly uses: number
-  readonly articles: readonly {
-    readonly article: number
-    readonly labels: Readonly<Record<Voice, readonly LabelPlace[]>>
-  }[]
-}
-
-export interface LabelPlace {
-  readonly match: string
-  readonly paragraph: number
-  readonly text: string
-  readonly negated: boolean
 }
 
 export interface WordContext extends Span {
@@ -289,6 +245,8 @@ export interface Comparison {
   readonly toneByPosition: readonly (readonly TonePosition[])[]
   readonly actors: readonly ComparedActor[]
   readonly unnamed: readonly UnnamedLabel[]
+  /** Those of most articles first, then the most used. */
+  readonly plainNames: readonly PlainName[]
   /** One for two articles; for more, each article against the others of its language family. */
   readonly wordChoice: readonly WordChoice[]
   readonly sameEvent: readonly SameEvent[]

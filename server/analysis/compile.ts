@@ -54,6 +54,7 @@ export interface CompiledFamily {
   readonly entries: readonly CompiledEntry[]
   readonly abbreviations: readonly string[]
   readonly ordinalFollowers: readonly string[]
+  readonly reading: FamilySource['reading']
 }
 
 export interface CompiledEntry {
@@ -304,6 +305,7 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     ),
     abbreviations: source.abbreviations,
     ordinalFollowers: source.ordinalFollowers,
+    reading: source.reading,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReadingTerm, Triple } from './reading.ts'
 import type { Category, EntryCard, Family, FrameId } from './types.ts'
 
 /** What the compiler is handed: the data as read and checked, before any form is made. */
@@ -62,8 +63,22 @@ export const cueNames = [
   'function',
   'copula',
   'place',
+  'carrierOpener',
+  'relative',
+  'subject',
+  'firstPerson',
+  'plainClause',
+  'whole',
+  'coordinator',
+  'people',
 ] as const
 export type CueName = (typeof cueNames)[number]
+
+/** Weights of the reading of tone as learned, by term and by stem: for blame, plain telling, praise. */
+export interface ReadingSource {
+  readonly terms: Readonly<Record<ReadingTerm, Triple>>
+  readonly stems: Readonly<Record<string, Triple>>
+}
 
 export interface FamilySource {
   readonly family: Family
@@ -76,6 +91,8 @@ export interface FamilySource {
   readonly abbreviations: readonly string[]
   /** Words after which a number's point is an ordinal's: *6. januara*. */
   readonly ordinalFollowers: readonly string[]
+  /** Null where no reading of tone was learned. */
+  readonly reading: ReadingSource | null
 }
 
 export interface LanguageProfile {

@@ -1,6 +1,8 @@
 import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
 import { agreementBits, cueBit } from './compile.ts'
 import { bareKeys, openForms } from './form-index.ts'
+import type { ReadingWeights } from './reading.ts'
+import { stemOf } from './reading.ts'
 import { ekavianNorms, normalizeWord, scriptOf } from './script.ts'
 import type { EntryCard, Family, FrameId } from './types.ts'
 import { frameIds } from './types.ts'
@@ -24,6 +26,8 @@ export interface FamilyLexicon {
   readonly lexemes: readonly string[]
   readonly abbreviations: ReadonlySet<string>
   readonly ordinalFollowers: ReadonlySet<string>
+  /** Weights of the reading of tone; null where none were learned. */
+  readonly reading: ReadingWeights | null
   /** The reading of a word as written; `bare` for text typed without diacritics. */
   readonly look: (surface: string, bare: boolean) => WordInfo
   /** All forms of the lexemes that a predicate picks, for listings. */
@@ -41,6 +45,8 @@ export interface AnchoredPattern {
 /** What is known of a word form, the same wherever it stands. */
 export interface WordInfo {
   readonly norm: string
+  /** The first letters without diacritics: the feature of the reading of tone. */
+  readonly stem: string
   /** Lexemes with agreement bits, packed; empty when no list knows the form. */
   readonly readings: readonly number[]
   /** Patterns whose anchor this form may be. */
@@ -100,6 +106,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
 
   const describe = (surface: string, bare: boolean): WordInfo => {
     const norm = normalizeWord(surface)
+    const stem = stemOf(norm)
     const readings = readingsOf(norm, bare)
     const first = surface.slice(0, 1)
     const capital = first !== first.toLowerCase()
@@ -108,6 +115,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     if (readings.length === 0)
       return {
         norm,
+        stem,
         readings,
         anchored: none,
         valence: 0,
@@ -145,6 +153,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     const named = compiled.lexemes[valenceLexeme === -1 ? (readings[0] ?? 0) >> agreementBits : valenceLexeme] ?? norm
     return {
       norm,
+      stem,
       readings,
       anchored: [...patterns],
       valence,
@@ -206,6 +215,10 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     lexemes: compiled.lexemes,
     abbreviations,
     ordinalFollowers: new Set(compiled.ordinalFollowers.map(normalizeWord)),
+    reading:
+      compiled.reading === null
+        ? null
+        : { terms: compiled.reading.terms, stems: new Map(Object.entries(compiled.reading.stems)) },
     look,
     presence: { stamps, next: nextStamp },
     formsOf: (lexemes) => {
@@ -266,6 +279,14 @@ export const cue = {
   function: cueBit('function'),
   copula: cueBit('copula'),
   place: cueBit('place'),
+  carrierOpener: cueBit('carrierOpener'),
+  relative: cueBit('relative'),
+  subject: cueBit('subject'),
+  firstPerson: cueBit('firstPerson'),
+  plainClause: cueBit('plainClause'),
+  whole: cueBit('whole'),
+  coordinator: cueBit('coordinator'),
+  people: cueBit('people'),
 } as const
 
 export const frameAt = (index: number): FrameId => frameIds[index] ?? 'policy'

@@ -1,8 +1,9 @@
-import { possessor } from './actors.ts'
 import type { ActorInArticle, ActorUse, ComparedActor, LabelPlace, UnnamedLabel } from './comparison-types.ts'
 import type { Counts } from './difference.ts'
 import type { Lexicon } from './lexicon.ts'
 import { cue, hasCue } from './lexicon.ts'
+import { possessor } from './name-runs.ts'
+import { findOffices } from './plain-names.ts'
 import { bareNorm, normalizeWord } from './script.ts'
 import { tokenize } from './tokenize.ts'
 import type { Actor, ArticleReport, Category, Match, ParagraphReport, Voice } from './types.ts'
@@ -35,11 +36,8 @@ export function compareActors(
   )
   const matches = reports.map(matchesById)
   return bringTogether(named)
-    .map((group) => compareActor(group, matches, counts))
-    .filter(
-      ({ articles }) =>
-        articles.length > 1 || articles.some(({ labels }) => voices.some((voice) => labels[voice].length > 0)),
-    )
+    .map((group) => compareActor(group, reports, lexicon, matches, counts))
+    .filter(({ name, articles }) => articles.some(isLabelled) || (articles.length > 1 && !isPlainWord(name, lexicon)))
     .sort(
       (a, b) =>
         b.uses - a.uses ||
@@ -48,6 +46,12 @@ export function compareActors(
         compareText(a.name, b.name),
     )
 }
+
+const isLabelled = ({ labels }: ActorInArticle): boolean => voices.some((voice) => labels[voice].length > 0)
+
+/** *Policija* that opens a sentence is a plain word with a capital, and stands among those. */
+const isPlainWord = (name: string, lexicon: Lexicon): boolean =>
+  Object.values(lexicon.families).some(({ look }) => hasCue(look(name, false), cue.people))
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -125,6 +129,8 @@ function agree(first: readonly string[], second: readonly string[]): boolean {
 
 function compareActor(
   group: readonly NamedActor[],
+  reports: readonly ArticleReport[],
+  lexicon: Lexicon,
   matches: readonly ReadonlyMap<string, Match>[],
   counts: Counts,
 ): ComparedActor {
@@ -140,11 +146,14 @@ function compareActor(
       }),
     )
     const [main] = own
+    const report = reports[article]
+    const people = own.map(({ actor }) => actor)
     return {
       article,
       name: main?.actor.name ?? '',
       actor: main?.index ?? 0,
       mentions: own.reduce((sum, { actor }) => sum + actor.mentions.length, 0),
+      offices: report === undefined ? [] : findOffices(people, report, lexicon),
       labels: byVoice(uses, ({ voice }) => voice),
       tone: main?.actor.tone ?? noTone,
     }
@@ -157,17 +166,23 @@ function compareActor(
     (a, b) =>
       b.given.length - a.given.length ||
       b.words - a.words ||
+      marksOf(b.actor.name) - marksOf(a.actor.name) ||
       b.actor.mentions.length - a.actor.mentions.length ||
       compareText(a.actor.name, b.actor.name),
   )
+  // A town is told by *in*, which not every article says of it.
+  const kind = group.some(({ actor, words }) => words === 1 && actor.kind === 'place') ? 'place' : fullest?.actor.kind
   return {
     key: fullest?.key ?? '',
     name: fullest?.actor.name ?? '',
-    kind: fullest?.actor.kind ?? 'person',
+    kind: kind ?? 'person',
     uses: total,
-    articles: inArticles,
+    articles: kind === 'person' ? inArticles : inArticles.map((own) => ({ ...own, offices: [] })),
   }
 }
+
+/** Diacritics of a name: *Kostić* is how it is written, *Kostic* how it is typed in haste. */
+const marksOf = (name: string): number => [...name.toLowerCase()].filter((letter) => bareNorm(letter) !== letter).length
 
 const none = { kind: 'too-short', basis: 0, needed: 1 } as const
 const noTone: Actor['tone'] = { author: none, quoted: none, reported: none }

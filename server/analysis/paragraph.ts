@@ -11,12 +11,13 @@ import { degreeOf, mutedTokens, readScope } from './scope.ts'
 import { neededWords, ratePer100 } from './score.ts'
 import { splitSentences } from './segment.ts'
 import { readTone } from './sentiment.ts'
+import type { Setting } from './setting.ts'
 import type { RawToken } from './tokenize.ts'
 import { tokenize } from './tokenize.ts'
 import type { LanguageGuess, Match, ParagraphReport, Voice, VoiceScore } from './types.ts'
 import { voices } from './types.ts'
 import type { ParagraphVoices, VoiceState } from './voice.ts'
-import { opensWithQuote, readVoices } from './voice.ts'
+import { readVoices } from './voice.ts'
 
 /** One paragraph through steps two to seven: tokens, hits, voices, scope, tone, frames. */
 export interface ReadParagraph {
@@ -68,7 +69,7 @@ export function weighParagraph(
   index: number,
   matchPrefix: string,
   read: ReadParagraph,
-  next: ReadParagraph | undefined,
+  setting: Setting,
   state: VoiceState,
   context: ParagraphContext,
 ): { readonly paragraph: WeighedParagraph; readonly state: VoiceState } {
@@ -84,7 +85,7 @@ export function weighParagraph(
     english,
     outlet: context.outlet,
     state,
-    nextOpens: next !== undefined && opensWithQuote(next.tokens),
+    setting,
   })
   const muted = mutedTokens(byRole.cue)
   const kept = keepHits(byRole.entry, byRole.guard, read, voiced.voices, family, language)
@@ -159,9 +160,15 @@ export function weighParagraph(
   }
 
   function scareQuotes(prefix: string): WeighedMatch[] {
-    const entry = family.entries[entryIndex(family, english ? 'en/doubt/scare-quotes' : 'doubt/scare-quotes')]
+    const scare = entryIndex(family, english ? 'en/doubt/scare-quotes' : 'doubt/scare-quotes')
+    const entry = family.entries[scare]
     if (entry === undefined) return []
     return voiced.voices.scareQuotes.flatMap(({ open, close }, number) => {
+      // *„odliv mozgova“*: a set phrase that a guard of the entry knows.
+      if (
+        byRole.guard.some((guard) => guard.from > open && guard.to < close && guard.pattern.protects?.includes(scare))
+      )
+        return []
       const [first, last] = [tokens[open], tokens[close]]
       if (first === undefined || last === undefined) return []
       return [weigh(entry, { from: open, to: close, start: first.start, end: last.end }, `${prefix}s${number + 1}`)]

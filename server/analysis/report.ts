@@ -8,6 +8,7 @@ import type { ParagraphContext, RawParagraph, WeighedParagraph } from './paragra
 import { readParagraph, tokenizeParagraph, weighParagraph } from './paragraph.ts'
 import { round } from './score.ts'
 import { splitParagraphs } from './segment.ts'
+import { alone, readSettings } from './setting.ts'
 import type { TargetTone } from './target.ts'
 import { tokensOf, weighTarget } from './target.ts'
 import type {
@@ -24,7 +25,7 @@ import type {
 import { initialVoiceState } from './voice.ts'
 
 /** Raised with every change that can move a report. */
-export const engineVersion = '1.0.0'
+export const engineVersion = '1.1.0'
 
 /** Why an article is not scored. */
 export type Refusal =
@@ -58,8 +59,9 @@ export function analyzeArticle(article: Article, lexicon: Lexicon): Outcome {
   const reads = raws.map((raw) => readParagraph(raw, context))
   const weighed: WeighedParagraph[] = []
   let state = initialVoiceState
+  const settings = readSettings(reads, language.family === 'english')
   reads.forEach((read, index) => {
-    const step = weighParagraph(index, `p${index}`, read, reads[index + 1], state, context)
+    const step = weighParagraph(index, `p${index}`, read, settings[index] ?? alone, state, context)
     state = step.state
     weighed.push(step.paragraph)
   })
@@ -67,7 +69,7 @@ export function analyzeArticle(article: Article, lexicon: Lexicon): Outcome {
   const headline =
     title === null
       ? null
-      : weighParagraph(-1, 't', readParagraph(tokenizeParagraph(title), context), undefined, initialVoiceState, context)
+      : weighParagraph(-1, 't', readParagraph(tokenizeParagraph(title), context), alone, initialVoiceState, context)
           .paragraph
   return { kind: 'report', report: assemble(article, title, language, lexicon, weighed, headline) }
 }
@@ -149,6 +151,7 @@ function assemble(
     outlet: article.outlet?.trim() || null,
     published: article.published,
     url: article.url,
+    ...(article.byline ? { byline: article.byline } : {}),
     words,
     coverage: words === 0 ? 0 : round(Math.min(1, known / words)),
     headline: headline === null ? null : finish(headline),

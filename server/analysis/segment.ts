@@ -99,7 +99,7 @@ function startsSentence(tokens: readonly Token[], at: number): boolean {
   if (token.kind === 'number') return true
   if (token.info !== null) return token.info.capital
   const next = tokens[at + 1]
-  const opens = /[„“”"»«‘‚([–—-]/.test(token.mark)
+  const opens = /[„“”"»«‘‚'([–—-]/.test(token.mark)
   return opens && (next === undefined || next.kind === 'number' || next.info?.capital === true || next.kind === 'mark')
 }
 

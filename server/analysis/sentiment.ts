@@ -1,18 +1,19 @@
 import type { FamilyLexicon } from './lexicon.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
+import { readFeatures, readPolarity } from './reading.ts'
 import type { Muted } from './scope.ts'
 import { readScope } from './scope.ts'
 import { round } from './score.ts'
+import { polarityOf, rootOf, shareOf, squeezed } from './tone-scale.ts'
 import type { Polarity, Score, Tone, ToneEvidence } from './types.ts'
 
 /**
- * Tone of a paragraph: valences of its words in context, summed and squeezed to −1 … 1 by S / √(S² + 15) (VADER; Hutto & Gilbert 2014).
+ * Tone of a paragraph: valences of its words in context, summed, per sentence's length where it is longer, and squeezed to −1 … 1 (`tone-scale.ts`).
  * A loaded phrase brings polarity × intensity; what stands before *ali, but* counts half, what stands behind it one and a half. Bad weighs more
  * than good (SO-CAL takes 1.5; Taboada et al. 2011; 2 was better on debates and on news). Negation turns praise into blame, but *nije sramota*
  * only takes blame away (Kiritchenko and Mohammad 2016), and praise in a question (*Da li je to pošteno?*) is none.
  */
-const squeeze = 15
 const negativeWeight = 2
 const negatedPraise = -0.9
 const negatedBlame = 0
@@ -21,8 +22,8 @@ const downtone = 0.75
 const beforeContrast = 0.6
 const afterContrast = 1.3
 
-/** Cut-offs of the squeezed sum between −1, 0 and 1. */
-export const toneCutOffs = { negative: -0.2, positive: 0.3 } as const
+/** From which likelihood on a reading is called certain. */
+const certainFrom = 0.6
 
 interface Charge {
   readonly from: number
@@ -76,13 +77,18 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     }
     weighed.push(...inSentence)
   }
-  let sum = 0
+  let praise = 0
+  let blame = 0
   let squares = 0
-  for (const { value } of weighed) {
-    sum += value
-    squares += value * value
+  const share = shareOf(words)
+  for (const item of weighed) {
+    item.value *= share
+    if (item.value > 0) praise += item.value
+    else blame -= item.value
+    squares += item.value * item.value
   }
-  const root = Math.sqrt(sum * sum + squeeze)
+  const sum = praise - blame
+  const root = rootOf(sum)
   const evidence = weighed.map(
     ({ charge, value, negated }): ToneEvidence => ({
       start: tokens[charge.from]?.start ?? 0,
@@ -94,29 +100,23 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     }),
   )
   const value = squeezed(sum)
-  const polarity = polarityOf(value)
   // The sum of valences is a compound Poisson variable: Σ v² estimates its variance. Nothing found leaves a unit of doubt.
-  const deviation = 1.96 * Math.sqrt(Math.max(squares, 1))
+  const deviation = 1.96 * Math.sqrt(Math.max(squares, share))
   const low = squeezed(sum - deviation)
   const high = squeezed(sum + deviation)
   const score: Score =
     words < needed
       ? { kind: 'too-short', basis: words, needed }
       : { kind: 'scored', value: round(value), low: round(low), high: round(high), basis: words }
-  return {
-    score,
-    polarity,
-    certain: words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity,
-    evidence,
+  const { reading: weights } = input.lexicon
+  if (weights === null) {
+    const polarity = polarityOf(value)
+    const certain = words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity
+    return { score, polarity, certain, evidence, reading: null }
   }
-}
-
-const squeezed = (sum: number): number => sum / Math.sqrt(sum * sum + squeeze)
-
-/** Squeezed sum → −1, 0, 1. */
-export function polarityOf(value: number): Polarity {
-  if (value <= toneCutOffs.negative) return -1
-  return value >= toneCutOffs.positive ? 1 : 0
+  const { polarity, reading } = readPolarity(readFeatures(tokens, praise, blame, weights.stems), weights, tokens)
+  const likeliest = Math.max(reading.negative, reading.neutral, reading.positive)
+  return { score, polarity, certain: words >= needed && likeliest >= certainFrom, evidence, reading }
 }
 
 /** Loaded phrases first, then valence phrases, then single words, each token at most once. */

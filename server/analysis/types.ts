@@ -54,6 +54,8 @@ export interface Article {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  /** Who signed it. It is kept and printed, and changes no score. */
+  readonly byline?: string | null
   readonly text: string
   /** Set when the reader names the language; otherwise it is recognised. */
   readonly language?: LanguageCode | undefined
@@ -145,10 +147,38 @@ export interface Tone {
   /** −1 … 1. */
   readonly score: Score
   readonly polarity: Polarity
-  /** False where the interval spans both sides of a cut-off: shown as *uncertain*. */
+  /** False where another polarity is nearly as likely: shown as *uncertain*. */
   readonly certain: boolean
   readonly evidence: readonly ToneEvidence[]
+  /** How the polarity was read, in languages for which a reading was learned; otherwise the cut-offs of the score decide. */
+  readonly reading: ToneReading | null
 }
+
+/** How likely the paragraph is to read negative, neutral and positive (together 1), and what speaks for the likeliest. */
+export interface ToneReading {
+  readonly negative: number
+  readonly neutral: number
+  readonly positive: number
+  /** In log-odds against the mean of the other two. */
+  readonly grounds: readonly ToneGround[]
+}
+
+/** `others`: all words that pull less than those shown. */
+export type ToneGround =
+  | {
+      readonly term:
+        | 'baseline'
+        | 'praise'
+        | 'blame'
+        | 'above'
+        | 'below'
+        | 'length'
+        | 'question'
+        | 'exclamation'
+        | 'others'
+      readonly pull: number
+    }
+  | ({ readonly term: 'word'; readonly pull: number } & Span)
 
 export interface FrameEvidence extends Span {
   readonly lemma: string
@@ -225,6 +255,8 @@ export interface ArticleReport {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  /** Who signed the article, where that is known. */
+  readonly byline?: string
   readonly words: number
   /** Share of the words that some list of ours knows, 0 … 1. */
   readonly coverage: number

@@ -1,11 +1,17 @@
-import type { Attribution, Speaker } from './attribution.ts'
-import { findAttributions, openingSubject, refersBack } from './attribution.ts'
+import type { Attribution } from './attribution.ts'
+import { findAttributions } from './attribution.ts'
+import { is, isMark } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
+import { classifyQuote } from './quote-kind.ts'
 import type { Quote } from './quotes.ts'
-import { findQuotes, opensQuote } from './quotes.ts'
+import { findQuotes } from './quotes.ts'
 import { normalizeWord } from './script.ts'
-import { findColonSpeech, findDashSpeech } from './speech.ts'
+import type { Setting } from './setting.ts'
+import type { Speaker } from './speakers.ts'
+import { lastName, openingSubject, refersBack } from './speakers.ts'
+import type { DirectSpeech, SpeechInput } from './speech.ts'
+import { findColonSpeech, findDashSpeech, findPlainSpeech, wholeSpeech } from './speech.ts'
 import type { Span, Voice, VoiceSegment } from './types.ts'
 
 /**
@@ -24,14 +30,14 @@ export interface ParagraphVoices {
   readonly unclosed: boolean
 }
 
-/** What one paragraph hands to the next: the last speaker named, and a quote that goes on. */
+/** What one paragraph hands to the next: the last speaker named. */
 export interface VoiceState {
   readonly speaker: string | null
-  /** A quote left open whose next paragraph may open with quotation marks of its own. */
-  readonly openQuote: boolean
+  /** Who answers in an interview: the names in the questions are not his. */
+  readonly answering: string | null
 }
 
-export const initialVoiceState: VoiceState = { speaker: null, openQuote: false }
+export const initialVoiceState: VoiceState = { speaker: null, answering: null }
 
 export interface VoiceInput {
   readonly text: string
@@ -41,30 +47,32 @@ export interface VoiceInput {
   readonly english: boolean
   readonly outlet: string | null
   readonly state: VoiceState
-  /** The next paragraph opens with a quotation mark: an unclosed quote goes on there. */
-  readonly nextOpens: boolean
+  readonly setting: Setting
 }
 
 const voiceOrder: readonly Voice[] = ['author', 'quoted', 'reported']
-const longestScareQuote = 4
-const longestTitle = 8
 
 /** Paragraph → voices, and the state for the paragraph after it. */
 export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoices; readonly state: VoiceState } {
-  const { text, tokens, sentences } = input
+  const { text, tokens, sentences, setting } = input
   const voice = new Uint8Array(tokens.length)
   const speaker: (string | null)[] = new Array<string | null>(tokens.length).fill(null)
   const cueOf: (Span | null)[] = new Array<Span | null>(tokens.length).fill(null)
   const allQuotes = findQuotes(tokens)
   const outer = allQuotes.filter(({ depth }) => depth === 0).map((quote) => boundQuote(quote, input))
+  const start = datelineEnd(tokens)
+  if (setting.insideUntil !== null)
+    outer.unshift({ open: start - 1, close: setting.insideUntil, closed: setting.insideUntil < tokens.length })
   const inner = allQuotes.filter(({ depth, closed }) => depth > 0 && closed)
   const quoteAt = new Int32Array(tokens.length).fill(-1)
   outer.forEach((quote, index) => {
-    for (let at = quote.open; at <= Math.min(quote.close, tokens.length - 1); at++) quoteAt[at] = index
+    for (let at = Math.max(0, quote.open); at <= Math.min(quote.close, tokens.length - 1); at++) quoteAt[at] = index
   })
-  const outside = (at: number): boolean => quoteAt[at] === -1
-  const dash = findDashSpeech(tokens, input.cueHits, input.english, outside)
-  const colon = findColonSpeech(tokens, input.cueHits, input.english, outside)
+  const unquoted = (at: number): boolean => quoteAt[at] === -1
+  const direct = findDirectSpeech({ ...input, outside: unquoted, start }, setting)
+  const spoken = new Uint8Array(tokens.length)
+  for (const [from, to] of direct?.speech ?? []) spoken.fill(1, from, to)
+  const outside = (at: number): boolean => quoteAt[at] === -1 && spoken[at] === 0
 
   let lastSpeaker = input.state.speaker
   const nameOf = (range: Speaker | null): string | null => {
@@ -73,13 +81,14 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     const last = tokens[range.to - 1]
     return first === undefined || last === undefined ? null : text.slice(first.start, last.end)
   }
-  const spanOf = (from: number, to: number): Span | null => {
-    const first = tokens[from]
-    const last = tokens[Math.max(from, to - 1)]
+  const spanOf = (range: Speaker | null): Span | null => {
+    if (range === null) return null
+    const first = tokens[range.from]
+    const last = tokens[Math.max(range.from, range.to - 1)]
     return first === undefined || last === undefined ? null : { start: first.start, end: last.end }
   }
   const paint = (from: number, to: number, kind: 1 | 2, who: string | null, by: Span | null): void => {
-    for (let at = from; at < to; at++) {
+    for (let at = Math.max(0, from); at < to; at++) {
       if (voice[at] === 1 && kind === 2) continue
       voice[at] = kind
       speaker[at] = who
@@ -87,71 +96,79 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
     }
   }
 
+  const answerer = setting.spoken ? (input.state.answering ?? lastSpeaker) : input.state.answering
+  if (direct !== null) {
+    const who = nameOf(direct.speaker) ?? (setting.spoken ? answerer : lastSpeaker)
+    for (const [from, to] of direct.speech) paint(from, to, 1, who, spanOf(direct.tag))
+    if (direct.speaker !== null) lastSpeaker = who
+  }
+  const told = new Map<number, readonly Told[]>()
   /** *On kaže*: who opened the sentence before, else who spoke last. */
   const meantSpeaker = (sentence: number): string | null => {
-    const spoken = told.get(sentence - 1)?.speaker ?? null
-    if (spoken !== null) return spoken
+    const spoke = told.get(sentence - 1)?.findLast(({ who }) => who !== null)?.who ?? null
+    if (spoke !== null) return spoke
     const before = sentences[sentence - 1]
-    return (before === undefined ? null : nameOf(openingSubject(tokens, before.from, before.to))) ?? lastSpeaker
+    if (before === undefined) return lastSpeaker
+    return (
+      nameOf(openingSubject(tokens, before.from, before.to)) ??
+      lastSpeaker ??
+      nameOf(lastName(tokens, before.from, before.to))
+    )
   }
   const scareQuotes: Quote[] = []
   const titles: Quote[] = []
-  const told = new Map<number, { readonly speaker: string | null; readonly by: Span | null }>()
 
-  sentences.forEach(({ from, to }, sentence) => {
+  sentences.forEach((range, sentence) => {
+    const { to } = range
+    const from = sentence === 0 && start < to ? start : range.from
     if (needsReading(tokens, from, to, quoteAt, input.cueHits)) {
       const attributions = findAttributions(tokens, from, to, outside, input.cueHits, input.english)
+      const heard: Told[] = []
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
-        const by = spanOf(attribution.tag.from, attribution.tag.to)
-        if (!told.has(sentence)) told.set(sentence, { speaker: who, by })
+        const by = spanOf(attribution.tag)
+        heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
         if (attribution.speaker !== null) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
-        for (const { from: start, to: end } of attribution.content) {
-          for (let at = start; at < end; at++)
-            if (outside(at) && !inTag(attributions, at)) paint(at, at + 1, attribution.direct === true ? 1 : 2, who, by)
+        // Beside speech without marks an inverted tag has no content of its own.
+        if (direct !== null && attribution.kind === 'inverted') continue
+        for (const { from: begin, to: end } of attribution.content) {
+          for (let at = begin; at < end; at++)
+            if (outside(at) && !inTag(attributions, at))
+              paint(at, at + 1, attribution.direct === true && direct === null ? 1 : 2, who, by)
         }
       }
+      if (heard.length > 0) told.set(sentence, heard)
     }
     for (const quote of outer) {
       // A quote of several sentences is told of where it closes, unless it was where it opened.
       const opensHere = quote.open >= from && quote.open < to
       const closesHere = quote.close >= from && quote.close <= to
       if (!(closesHere || (opensHere && sentence === sentences.length - 1))) continue
-      const opening = sentences.findIndex((range) => quote.open >= range.from && quote.open < range.to)
-      const attribution = told.get(opening) ?? told.get(sentence)
-      const kind = classifyQuote(tokens, quote, attribution !== undefined, sentences)
-      if (kind === 'title') titles.push(quote)
+      if (quote.close === to && quote.closed && to < tokens.length) continue
+      const opening = sentences.findIndex((one) => quote.open >= one.from && quote.open < one.to)
+      const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
+      const kind =
+        quote.open < 0 ? 'speech' : classifyQuote(tokens, quote, teller !== null || spoken[quote.open] === 1, sentences)
+      if (kind === 'title') {
+        titles.push(quote)
+        const around = quote.open > 0 && voice[quote.open - 1] !== 0 ? quote.open - 1 : quote.close + 1
+        if (voice[around] === 2) paint(quote.open, quote.close + 1, 2, speaker[around] ?? null, cueOf[around] ?? null)
+      } else if (spoken[Math.max(0, quote.open)] === 1) continue
       else if (kind === 'scare') scareQuotes.push(quote)
       else {
-        const who = attribution?.speaker ?? lastSpeaker
+        const announced =
+          teller === null ? nameOf(speakerBeforeColon(tokens, sentences[opening]?.from ?? 0, quote.open)) : null
+        const who = teller?.who ?? announced ?? setting.speaker ?? lastSpeaker
+        if (announced !== null) lastSpeaker = announced
         if (!isOutlet(who, input.outlet))
-          paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, attribution?.by ?? null)
+          paint(quote.open, Math.min(quote.close + 1, tokens.length), 1, who, teller?.by ?? null)
       }
     }
   })
-  for (const quote of inner) {
-    const kind = classifyQuote(tokens, quote, true, sentences)
-    if (kind === 'title') titles.push(quote)
-  }
-  if (dash !== null) {
-    for (const [from, to] of dash.speech)
-      paint(
-        from,
-        to,
-        1,
-        nameOf(dash.speaker) ?? lastSpeaker,
-        dash.speaker === null ? null : spanOf(dash.speaker.from, dash.speaker.to),
-      )
-    if (dash.speaker !== null) lastSpeaker = nameOf(dash.speaker)
-  } else if (colon !== null) {
-    const [from, to] = colon.speech
-    paint(from, to, 1, nameOf(colon.speaker), spanOf(colon.tag.from, colon.tag.to))
-    lastSpeaker = nameOf(colon.speaker)
-  }
+  for (const quote of inner) if (classifyQuote(tokens, quote, true, sentences) === 'title') titles.push(quote)
 
   const unclosed = outer.some(({ closed }) => !closed)
-  const continues = unclosed && input.nextOpens && outer.at(-1)?.closed === false
   return {
     voices: {
       segments: toSegments(text, tokens, voice, speaker, cueOf),
@@ -159,12 +176,86 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       speakerAt: (at) => speaker[at] ?? null,
       scareQuotes,
       titles,
-      unclosed: unclosed && !continues && !input.state.openQuote,
+      unclosed: unclosed && !setting.goesOn && setting.insideUntil === null,
     },
-    state: { speaker: lastSpeaker, openQuote: continues },
+    state: {
+      speaker:
+        (setting.nextSpeaks ? nameOf(announcedSpeaker(input, told.size > 0 || direct !== null)) : null) ?? lastSpeaker,
+      answering: answerer,
+    },
   }
 }
 
+/** One attribution of a sentence: who, by which words. */
+interface Told {
+  readonly who: string | null
+  readonly by: Span | null
+  readonly from: number
+  readonly to: number
+}
+
+/** The attribution that a quote belongs to: one that stands right beside it, else the last before it, else the first of its sentences. */
+function tellerOf(quote: Quote, opening: readonly Told[], closing: readonly Told[]): Told | null {
+  const all = opening === closing ? opening : [...opening, ...closing]
+  return (
+    all.find(({ to }) => to <= quote.open && quote.open - to <= 1) ??
+    all.findLast(({ from }) => from < quote.open) ??
+    all.find(({ from }) => from > quote.close && from - quote.close <= 3) ??
+    all[0] ??
+    null
+  )
+}
+
+const longestIntroduction = 14
+
+/** *Ana Petrović, predsednica skupštine: „…“*: who is named before the colon of a quote. */
+function speakerBeforeColon(tokens: readonly Token[], from: number, open: number): Speaker | null {
+  if (!isMark(tokens[open - 1], ':') || open - from > longestIntroduction) return null
+  return openingSubject(tokens, from, open - 1)
+}
+
+/** Whom a paragraph without an attribution leads to speak in the next: *X se obratio javnosti.* ¶ *„…“* */
+function announcedSpeaker({ tokens, sentences }: VoiceInput, told: boolean): Speaker | null {
+  const [first] = sentences
+  const last = sentences.at(-1)
+  if (told || first === undefined || last === undefined) return null
+  // One capital that opens a sentence may be any word: *Derbi je protekao mirno.*
+  const named = (from: number, to: number): Speaker | null => {
+    const subject = openingSubject(tokens, from, to)
+    return subject !== null &&
+      (subject.to - subject.from > 1 || subject.from > from || is(tokens[subject.from], cue.role))
+      ? subject
+      : null
+  }
+  const short = tokens.length <= shortestIntroduction ? lastName(tokens, last.from + 1, last.to) : null
+  return named(last.from, last.to) ?? named(first.from, first.to) ?? short
+}
+
+const shortestIntroduction = 12
+
+function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Setting): DirectSpeech | null {
+  if (spoken) return wholeSpeech(input)
+  if (insideUntil !== null || asks) return null
+  return findDashSpeech(input) ?? findColonSpeech(input) ?? findPlainSpeech(input)
+}
+
+const longestDateline = 9
+
+/** Where the text begins behind *BEOGRAD –*, *Podgorica, (MINA) –*; 0 where there is no dateline. */
+function datelineEnd(tokens: readonly Token[]): number {
+  if (tokens[0]?.info?.capital !== true) return 0
+  let bracket = false
+  for (let at = 1; at < Math.min(tokens.length - 1, longestDateline); at++) {
+    const token = tokens[at]
+    if (isMark(token, '–—-')) return token?.spaced === true && tokens[at + 1]?.spaced === true ? at + 1 : 0
+    if (isMark(token, '(/')) bracket = true
+    else if (token?.info != null && !token.info.capital && !bracket) return 0
+    else if (isMark(token, ':!?„“”"')) return 0
+  }
+  return 0
+}
+
+/** The tags of others are nobody's content. */
 const inTag = (attributions: readonly Attribution[], at: number): boolean =>
   attributions.some(({ tag, kind }) => kind !== 'introduces' && at >= tag.from && at < tag.to)
 
@@ -185,56 +276,13 @@ function needsReading(
   )
 }
 
-/** An unclosed quote runs to the end of its paragraph where it opens it or goes on in the next; otherwise to the end of its sentence. */
-function boundQuote(quote: Quote, { tokens, sentences, nextOpens }: VoiceInput): Quote {
+/** An unclosed quote runs to the end of its paragraph where it opens it, follows a colon or goes on in the next; otherwise to the end of its sentence. */
+function boundQuote(quote: Quote, { tokens, sentences, setting }: VoiceInput): Quote {
   if (quote.closed) return quote
-  if (quote.open === 0 || nextOpens) return { ...quote, close: tokens.length }
+  if (quote.open === 0 || setting.goesOn || isMark(tokens[quote.open - 1], ':'))
+    return { ...quote, close: tokens.length }
   const sentence = sentences.find(({ from, to }) => quote.open >= from && quote.open < to)
   return { ...quote, close: sentence?.to ?? tokens.length }
-}
-
-/** What a quote is: someone's words, a title or name, or the outlet's raised eyebrow. */
-function classifyQuote(
-  tokens: readonly Token[],
-  quote: Quote,
-  attributed: boolean,
-  sentences: readonly { from: number; to: number }[],
-): 'speech' | 'title' | 'scare' {
-  const first = tokens[quote.open + 1]
-  const last = tokens[quote.close - 1]
-  const words = countWords(tokens, quote.open + 1, quote.close)
-  if (!quote.closed || words === 0 || first === undefined || last === undefined) return 'speech'
-  const ends = last.kind === 'mark' && '.!?…,'.includes(last.mark)
-  const opensSentence = sentences.some(({ from }) => from === quote.open)
-  const capital = first.info?.capital === true || first.kind === 'number'
-  const titled = [1, 2].some((distance) => ((tokens[quote.open - distance]?.info?.cues ?? 0) & cue.medium) !== 0)
-  if (!ends && words <= longestTitle && capital && titled) return 'title'
-  if (attributed) return 'speech'
-  if (!ends && capital && words <= longestTitle && !opensSentence) return 'title'
-  if (isBareWord(tokens, quote)) return 'title'
-  if (!ends && words <= longestScareQuote && !capital) return titled || isQuotedTerm(tokens, quote) ? 'title' : 'scare'
-  if (!ends && words <= longestScareQuote && opensSentence) return 'scare'
-  return 'speech'
-}
-
-/** *reći „ne“*: a quote of nothing but small words is a word spoken of. */
-function isBareWord(tokens: readonly Token[], quote: Quote): boolean {
-  for (let at = quote.open + 1; at < quote.close; at++) {
-    const token = tokens[at]
-    if (token?.kind === 'word' && ((token.info?.cues ?? 0) & (cue.function | cue.negation)) === 0) return false
-  }
-  return true
-}
-
-/** *izraz „…“, takozvani „…“*: a word spoken of as a word, or one the text already doubts. */
-function isQuotedTerm(tokens: readonly Token[], quote: Quote): boolean {
-  return ((tokens[quote.open - 1]?.info?.cues ?? 0) & cue.term) !== 0
-}
-
-function countWords(tokens: readonly Token[], from: number, to: number): number {
-  let words = 0
-  for (let at = from; at < to; at++) if (tokens[at]?.kind !== 'mark' && tokens[at]?.joined !== true) words++
-  return words
 }
 
 /** A speaker that is the outlet itself is the author (*Kako je Geopost preneo*, in Geopost). */
@@ -246,11 +294,6 @@ function isOutlet(speaker: string | null, outlet: string | null): boolean {
   return (
     said === name || (said.startsWith(name.slice(0, Math.max(4, name.length - 1))) && said.length <= name.length + 3)
   )
-}
-
-/** Whether the first token of a paragraph opens a quote, for the paragraph before it. */
-export function opensWithQuote(tokens: readonly Token[]): boolean {
-  return opensQuote(tokens, 0)
 }
 
 function toSegments(

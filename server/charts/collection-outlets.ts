@@ -29,7 +29,8 @@ export function outletsChart(
   const whole = drawn(t.all, dashboard.figures, measure)
   const rows = [whole, ...outlets.slice(0, rowLimit)]
   const articles = [dashboard.figures, ...dashboard.outlets].map((figures) => figures.articles)
-  const empty = rows.every(({ value }) => value === null)
+  // Rows of *too few articles* under the bar of the whole compare no one.
+  const empty = outlets.every(({ value }) => value === null)
   const highest = Math.max(1, ...rows.map(({ high }) => high ?? 0))
   return {
     name,

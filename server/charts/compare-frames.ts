@@ -1,17 +1,22 @@
 /** Share of paragraphs in each frame, article beside article, with intervals. */
-import type { Comparison } from '../analysis/index.ts'
+import type { Comparison, FrameId } from '../analysis/index.ts'
 import { texts } from '../web/texts.ts'
 import { formatPercent, type UiLanguage } from '../web/texts-numbers.ts'
 import { seriesOf } from './series.ts'
 import { type ChartSize, categoryAxis, chartOptions, chartWidths, legend, noLegend, numberAxis } from './theme.ts'
 import type { Chart } from './types.ts'
 
+const fewArticles = 3
+const mostFrames = 6
+
 /** The bars of frames. Pure. */
 export function compareFramesChart(comparison: Comparison, language: UiLanguage, size: ChartSize = 'wide'): Chart {
   const t = texts(language)
   const words = t.compare.charts.frames
   const series = seriesOf(comparison)
-  const rows = comparison.frames
+  const all = comparison.frames
+  // Of many articles a bar for every frame is a thicket: the table has them all.
+  const rows = series.length > fewArticles ? all.slice(0, mostFrames) : all
   const names = rows.map(({ frame }) => t.frames[frame].name)
   const scores = series.map((_, index) =>
     rows.map(({ shares }) => {
@@ -22,7 +27,8 @@ export function compareFramesChart(comparison: Comparison, language: UiLanguage,
   return {
     name: 'frames',
     title: words.title,
-    description: words.unit,
+    description:
+      rows.length === all.length ? words.unit : `${words.unit} ${words.drawn.replace('{count}', `${rows.length}`)}`,
     finding: finding(comparison, language),
     config: {
       type: 'bar',
@@ -70,7 +76,7 @@ export function compareFramesChart(comparison: Comparison, language: UiLanguage,
         t.compare.figures.frame.replace(': {frame}', ''),
         ...series.flatMap(({ letter }) => [`${letter} %`, `${letter} ${t.charts.low}`, `${letter} ${t.charts.high}`]),
       ],
-      rows: rows.map(({ frame, shares }) => [
+      rows: all.map(({ frame, shares }) => [
         t.frames[frame].name,
         ...shares.flatMap((share): (string | number)[] =>
           share.kind === 'scored'
@@ -93,20 +99,22 @@ const percent = (share: number): number => Math.round(share * 1000) / 10
 function finding(comparison: Comparison, language: UiLanguage): string {
   const t = texts(language)
   const series = seriesOf(comparison)
-  const leading = comparison.figures.articles.flatMap(({ leadingFrames }, index) => {
-    const [first] = leadingFrames
-    const letter = series[index]?.letter ?? ''
-    if (first === undefined) return []
-    return [
-      t.compare.charts.frames.of
-        .replace('{letter}', letter)
-        .replace('{frame}', t.frames[first.frame].name.toLowerCase()),
-    ]
+  const leading = new Map<FrameId, string[]>()
+  comparison.figures.articles.forEach(({ leadingFrames: [first] }, index) => {
+    if (first === undefined) return
+    leading.set(first.frame, [...(leading.get(first.frame) ?? []), series[index]?.letter ?? ''])
   })
-  if (leading.length === 0) return t.compare.charts.frames.findingNone
+  if (leading.size === 0) return t.compare.charts.frames.findingNone
   const [shared, ...others] = new Set(comparison.figures.articles.map(({ leadingFrames }) => leadingFrames[0]?.frame))
   if (shared !== undefined && others.length === 0) {
     return t.compare.charts.frames.findingSame.replace('{frame}', t.frames[shared].name.toLowerCase())
   }
-  return t.compare.charts.frames.finding.replace('{frames}', leading.join('; '))
+  const told = [...leading]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([frame, letters]) =>
+      t.compare.charts.frames.of
+        .replace('{letters}', letters.join(', '))
+        .replace('{frame}', t.frames[frame].name.toLowerCase()),
+    )
+  return t.compare.charts.frames.finding.replace('{frames}', told.join(', '))
 }

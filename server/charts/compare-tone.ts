@@ -36,6 +36,8 @@ export function compareToneChart(comparison: Comparison, language: UiLanguage, s
             pointHoverRadius: 6,
             pointHitRadius: 10,
             spanGaps: false,
+            // Points on the border are drawn whole.
+            clip: 8,
             tension: 0,
             tips: values.map(
               (value) => `${article.name}: ${value === null ? t.charts.tooShort : formatSigned(language, value, 2)}`,

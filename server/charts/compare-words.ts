@@ -26,15 +26,16 @@ export function compareWordsChart(
   const t = texts(language)
   const words = t.compare.charts.words
   const [first, second] = sidesOf(choice, language)
-  const fill = (pattern: string) => pattern.replaceAll('{first}', first).replaceAll('{second}', second)
+  const against = choice.second.length === 1 ? second : t.compare.words.others
+  const fill = (pattern: string, other: string) => pattern.replaceAll('{first}', first).replaceAll('{second}', other)
   const all = choice.result.kind === 'compared' ? choice.result.words.list : []
   const rows = mostTelling(all)
   const colour = (side: readonly number[]) => (side.length === 1 ? `@article_${(side[0] ?? 0) + 1}` : '@neutral')
-  const title = fill(words.title)
+  const title = fill(words.title, against)
   return {
     name,
     title,
-    description: fill(words.unit),
+    description: fill(words.unit, against),
     finding: finding(choice, rows, language),
     config: {
       type: 'bar',
@@ -64,7 +65,7 @@ export function compareWordsChart(
           x: numberAxis('signed', {
             suggestedMin: Math.min(-1, ...rows.map(({ logOdds }) => logOdds.low)),
             suggestedMax: Math.max(1, ...rows.map(({ logOdds }) => logOdds.high)),
-            title: { display: true, text: fill(words.axis), color: '@faint' },
+            title: { display: true, text: fill(words.axis, second), color: '@faint' },
           }),
           y: categoryAxis('', { ticks: { color: '@ink', autoSkip: false } }),
         },

@@ -8,7 +8,8 @@ import type { Chart, ChartTheme } from './types.ts'
 
 // With no font registered a chart's text silently vanishes, so a missing file must throw here.
 const require = createRequire(import.meta.url)
-const families = { latin: 'Noto Sans', 'latin-ext': 'Noto Sans Latin Ext', cyrillic: 'Noto Sans Cyrillic' }
+// Under names of their own: a Noto Sans of the machine would be taken before ours, and newer ones have no minus sign.
+const families = { latin: 'Okvir Latin', 'latin-ext': 'Okvir Latin Ext', cyrillic: 'Okvir Cyrillic' }
 for (const [subset, family] of Object.entries(families)) {
   for (const weight of ['400', '600']) {
     const file = require.resolve(`@fontsource/noto-sans/files/noto-sans-${subset}-${weight}-normal.woff2`)

@@ -38,6 +38,8 @@ export function toneChart(report: ArticleReport, language: UiLanguage, size: Cha
             data: points.map((point) => point.value),
             showLine: true,
             spanGaps: true,
+            // Points on the border are drawn whole.
+            clip: 8,
             borderColor: '@line',
             borderWidth: 1.5,
             pointRadius: many ? 3 : 5.5,

@@ -128,7 +128,7 @@ export const figuresColumns: readonly Column<FiguresRow>[] = [
     'author_loaded',
     'per 100 words',
     {
-      sr: 'Nabijeni izrazi na 100 reči u glasu autora, svi članci zajedno',
+      sr: 'Obojeni izrazi na 100 reči u glasu autora, svi članci zajedno',
       en: "Loaded phrases per 100 words in the author's voice, all articles together",
     },
     ({ figures }) => figures.loaded,
@@ -162,7 +162,7 @@ export const collectionLabelColumns: readonly Column<CollectionLabelRow>[] = [
   column(
     'category',
     'category',
-    'Kategorija nabijenog izraza.',
+    'Kategorija obojenog izraza.',
     'Category of loaded phrasing.',
     ({ label }) => label.category,
   ),

@@ -3,6 +3,7 @@ import { frameIds, voices } from '../analysis/index.ts'
 import type { ArticleSummary, StoredArticle } from '../store/index.ts'
 import { collectionFrameColumns, collectionLabelColumns, figuresColumns, outlierColumns } from './collection-columns.ts'
 import { keyWordColumns, labelColumns, measureColumns, pairColumns } from './comparison-columns.ts'
+import { plainColumns } from './comparison-plain-columns.ts'
 import { balanceColumns, entryColumns } from './lexicon-columns.ts'
 import { round, scoreColumns, voiceColumns } from './score-columns.ts'
 import { type Column, type ColumnTable, column, columnNotes, type Table } from './table.ts'
@@ -99,7 +100,7 @@ export const paragraphColumns: readonly Column<ParagraphRow>[] = [
   column(
     'spans',
     'list',
-    'Nabijeni izrazi: početak-kraj kategorija glas; razdvojeni tačkom-zarezom. Mesta su UTF-16 jedinice u pasusu.',
+    'Obojeni izrazi: početak-kraj kategorija glas; razdvojeni tačkom-zarezom. Mesta su UTF-16 jedinice u pasusu.',
     'Loaded phrases: start-end category voice; separated by semicolons. Positions are UTF-16 units in the paragraph.',
     ({ paragraph }) => spanList(paragraph.matches),
   ),
@@ -139,7 +140,7 @@ export const matchColumns: readonly Column<MatchRow>[] = [
   column(
     'category',
     'category',
-    'Kategorija nabijenog izraza.',
+    'Kategorija obojenog izraza.',
     'Category of loaded phrasing.',
     ({ match }) => match.category,
   ),
@@ -208,6 +209,7 @@ export const articleColumns: readonly Column<ArticleSummary>[] = [
     (article) => article,
   ),
   column('url', 'address', 'Veb-adresa članka.', 'Web address of the article.', ({ url }) => url),
+  column('byline', 'text', 'Ko je potpisao članak.', 'Who signed the article.', ({ byline }) => byline),
   column(
     'stored',
     'time',
@@ -224,20 +226,20 @@ export const articleColumns: readonly Column<ArticleSummary>[] = [
   ...scoreColumns<ArticleSummary>(
     'author_loaded',
     'per 100 words',
-    { sr: 'Nabijeni izrazi na 100 reči u glasu autora', en: "Loaded phrases per 100 words in the author's voice" },
+    { sr: 'Obojeni izrazi na 100 reči u glasu autora', en: "Loaded phrases per 100 words in the author's voice" },
     ({ authorLoaded }) => authorLoaded,
   ),
   ...scoreColumns<ArticleSummary>(
     'quoted_loaded',
     'per 100 words',
-    { sr: 'Nabijeni izrazi na 100 reči u navodima', en: 'Loaded phrases per 100 words in quotations' },
+    { sr: 'Obojeni izrazi na 100 reči u navodima', en: 'Loaded phrases per 100 words in quotations' },
     ({ quotedLoaded }) => quotedLoaded,
   ),
   ...scoreColumns<ArticleSummary>(
     'reported_loaded',
     'per 100 words',
     {
-      sr: 'Nabijeni izrazi na 100 reči u prepričanim rečima',
+      sr: 'Obojeni izrazi na 100 reči u prepričanim rečima',
       en: 'Loaded phrases per 100 words in reported speech',
     },
     ({ reportedLoaded }) => reportedLoaded,
@@ -263,6 +265,7 @@ export const columnTables: readonly ColumnTable[] = [
   { id: 'articles', columns: columnNotes(articleColumns) },
   { id: 'comparison', columns: columnNotes(measureColumns) },
   { id: 'comparison_labels', columns: columnNotes(labelColumns) },
+  { id: 'comparison_plain', columns: columnNotes(plainColumns) },
   { id: 'comparison_words', columns: columnNotes(keyWordColumns) },
   { id: 'comparison_pairs', columns: columnNotes(pairColumns) },
   { id: 'collection', columns: columnNotes(figuresColumns) },

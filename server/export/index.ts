@@ -12,6 +12,7 @@ import {
   pairColumns,
   pairRows,
 } from './comparison-columns.ts'
+import { plainColumns, plainRows } from './comparison-plain-columns.ts'
 import { writeLines } from './lines.ts'
 import { summarizeStored } from './summary.ts'
 import { makeTable, type Table } from './table.ts'
@@ -52,7 +53,7 @@ export function articleTable(articles: readonly ArticleSummary[]): Table {
 }
 
 /** The parts of a comparison that are tables. */
-export const comparisonTableNames = ['measures', 'labels', 'words', 'pairs'] as const
+export const comparisonTableNames = ['measures', 'labels', 'plain', 'words', 'pairs'] as const
 export type ComparisonTableName = (typeof comparisonTableNames)[number]
 
 export function comparisonTable(compared: ComparedReports, name: ComparisonTableName): Table {
@@ -61,6 +62,8 @@ export function comparisonTable(compared: ComparedReports, name: ComparisonTable
       return makeTable(measureColumns, measureRows(compared))
     case 'labels':
       return makeTable(labelColumns, labelRows(compared))
+    case 'plain':
+      return makeTable(plainColumns, plainRows(compared))
     case 'words':
       return makeTable(keyWordColumns, keyWordRows(compared))
     case 'pairs':
@@ -87,7 +90,14 @@ export function comparisonWorkbook(
     ...comparisonTableNames.map((name) => ({ name, table: comparisonTable(compared, name) })),
     {
       name: 'columns',
-      table: codebookTable(['articles', 'comparison', 'comparison_labels', 'comparison_words', 'comparison_pairs']),
+      table: codebookTable([
+        'articles',
+        'comparison',
+        'comparison_labels',
+        'comparison_plain',
+        'comparison_words',
+        'comparison_pairs',
+      ]),
     },
   ])
 }

@@ -73,16 +73,16 @@ export function voiceColumns<Row>(
     value: (row) => value(read(row)),
   })
   const rate = {
-    sr: `Nabijeni izrazi na 100 reči ${where.sr}, ponderisani jačinom`,
+    sr: `Obojeni izrazi na 100 reči ${where.sr}, ponderisani jačinom`,
     en: `Loaded phrases per 100 words ${where.en}, weighted by intensity`,
   }
   return [
     count('words', 'count', { sr: 'Broj reči', en: 'Number of words' }, ({ words }) => words),
-    count('hits', 'count', { sr: 'Broj nabijenih izraza', en: 'Number of loaded phrases' }, ({ hits }) => hits),
+    count('hits', 'count', { sr: 'Broj obojenih izraza', en: 'Number of loaded phrases' }, ({ hits }) => hits),
     count(
       'weight',
       'number',
-      { sr: 'Zbir težina nabijenih izraza', en: 'Sum of the weights of loaded phrases' },
+      { sr: 'Zbir težina obojenih izraza', en: 'Sum of the weights of loaded phrases' },
       ({ weight }) => round(weight),
     ),
     ...scoreColumns<Row>(`${voice}_loaded`, 'per 100 words', rate, (row) => read(row).score),

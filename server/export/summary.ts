@@ -3,7 +3,7 @@ import { displayTitle } from '../store/index.ts'
 
 /** The line of the list that a stored article has. */
 export function summarizeStored({ id, createdAt, sample, report }: StoredArticle): ArticleSummary {
-  const { outlet, published, url, language, words, loaded, tone, engine, lexicon } = report
+  const { outlet, published, url, byline = null, language, words, loaded, tone, engine, lexicon } = report
   return {
     id,
     createdAt,
@@ -12,6 +12,7 @@ export function summarizeStored({ id, createdAt, sample, report }: StoredArticle
     outlet,
     published,
     url,
+    byline,
     language: language.code,
     script: language.script,
     words,

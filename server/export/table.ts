@@ -30,6 +30,7 @@ export interface ColumnTable {
     | 'collection_outliers'
     | 'comparison'
     | 'comparison_labels'
+    | 'comparison_plain'
     | 'comparison_words'
     | 'comparison_pairs'
   readonly columns: readonly ColumnNote[]

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { foundField } from './found.ts'
+import { foundAuthor, foundField } from './found.ts'
 import { joinBlocks } from './markup.ts'
 import type { ExtractedText } from './types.ts'
 import { checkDepth, textOfElement } from './xml.ts'
@@ -30,7 +30,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<ExtractedText> {
     outlet: null,
     published: null,
     url: null,
-    author: foundField(textOfElement(properties, 'creator')),
+    author: foundAuthor(textOfElement(properties, 'creator')),
   }
 }
 

@@ -1,26 +1,31 @@
 /** What a file, a page or a table says of an article: kept when it can be read, dropped when not. The reader did not write it. */
 
-const months: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  maj: 5,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  avg: 8,
-  aug: 8,
-  sep: 9,
-  okt: 10,
-  oct: 10,
-  nov: 11,
-  dec: 12,
+/** The first three letters of months, without signs, in the languages of the region and in English. */
+const months: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'jan јан sij',
+    'feb феб vel',
+    'mar мар ožu ozu',
+    'apr апр tra',
+    'maj мај may svi',
+    'jun јун lip',
+    'jul јул srp',
+    'avg авг aug kol',
+    'sep сеп ruj',
+    'okt окт oct lis',
+    'nov нов stu',
+    'dec дец pro',
+  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+)
+
+function monthOf(name: string | undefined): number | undefined {
+  return months[name?.slice(0, 3).toLowerCase() ?? '']
 }
 
 /**
  * A date as it is found in the wild → `2024-03-12`, the day as written (no change of time zone). Understood are ISO 8601,
- * `12.3.2024.`, `Tue, 12 Mar 2024 08:00:00 +0100` and `12/03/2024` where the day is above 12; null otherwise.
+ * `12.3.2024.`, `12. marta 2024.` in every language of the region, `Tue, 12 Mar 2024 08:00:00 +0100`, `March 12, 2024` and
+ * `12/03/2024` where the day is above 12; null otherwise.
  */
 export function foundDate(text: string | null | undefined): string | null {
   const value = (text ?? '').trim().slice(0, 100)
@@ -28,13 +33,27 @@ export function foundDate(text: string | null | undefined): string | null {
   if (iso !== null) return realDate(iso[1], iso[2], iso[3])
   const pointed = /^(?:\p{L}{3,12},?\s)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/u.exec(value)
   if (pointed !== null) return realDate(pointed[3], pointed[2], pointed[1])
-  const named = /^(?:\p{L}{3,12},?\s)?(\d{1,2})\.?\s(\p{L}{3})\p{L}{0,8}\.?\s(\d{4})/u.exec(value)
-  if (named !== null) return realDate(named[3], months[named[2]?.toLowerCase() ?? ''], named[1])
+  const named = /^(?:\p{L}{3,12},?\s)?(\d{1,2})\.?\s(\p{L}{3,11})\.?,?\s(\d{4})/u.exec(value)
+  if (named !== null) return realDate(named[3], monthOf(named[2]), named[1])
+  const american = /^(?:\p{L}{3,12},?\s)?(\p{L}{3,9})\.?\s(\d{1,2}),?\s(\d{4})/u.exec(value)
+  if (american !== null) return realDate(american[3], monthOf(american[1]), american[2])
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(value)
   // 03/04/2024 is March in one country and April in another: no date is better than a wrong one.
   if (slashed === null || (Number(slashed[1]) <= 12 && Number(slashed[2]) <= 12)) return null
   const [first, second] = [slashed[1], slashed[2]]
   return Number(first) > 12 ? realDate(slashed[3], second, first) : realDate(slashed[3], first, second)
+}
+
+const dateInside =
+  /\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|(?<!\d)\d{1,2}\.?\s\p{L}{3,11}\.?,?\s\d{4}|(?<!\p{L})\p{L}{3,9}\.?\s\d{1,2},?\s\d{4}/gu
+
+/** The first date within a line: `Objavljeno: 14:46, 12. mart 2024.` */
+export function dateWithin(text: string | null | undefined): string | null {
+  for (const [found] of (text ?? '').replace(/\s+/g, ' ').slice(0, 500).matchAll(dateInside)) {
+    const date = foundDate(found)
+    if (date !== null) return date
+  }
+  return null
 }
 
 function realDate(
@@ -56,6 +75,16 @@ export function foundAddress(text: string | null | undefined, base?: string): st
 }
 
 const longestField = 1000
+
+/** What programs call whoever sits at them. */
+const nobody =
+  /^(?:users?|korisnik|корисник|admin(?:istrator)?|owner|vlasnik|pc|home|guest|gost|unknown|nepoznato|anonymous|author|autor|windows.{0,20}|microsoft.{0,20}|hp|dell|acer|asus|lenovo|toshiba|[a-z]{1,8}\d{1,6}|.*@.*)$/i
+
+/** Who wrote a document, by its properties: a name of a person, not of a computer or of an account. */
+export function foundAuthor(text: string | null | undefined): string | null {
+  const name = foundField(text)
+  return name === null || nobody.test(name) ? null : name
+}
 
 /** A short field on one line; null when empty. */
 export function foundField(text: string | null | undefined): string | null {

@@ -1,9 +1,10 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { foundDate } from './found.ts'
-import { isLeftover } from './leftovers.ts'
-import { readLinkedData } from './linked-data.ts'
+import { foundDate, foundField } from './found.ts'
+import { type Block, withoutLeftovers } from './leftovers.ts'
 import { htmlAsProse, joinBlocks, tagBudget } from './markup.ts'
+import { type PageDocument, type PageElement, readAbout } from './page-about.ts'
+import { removeClutter } from './page-clutter.ts'
 import type { ExtractedText } from './types.ts'
 
 /**
@@ -12,37 +13,46 @@ import type { ExtractedText } from './types.ts'
  * The text is empty when the page holds no article.
  */
 export function extractHtml(html: string): ExtractedText {
-  if (!tagBudget(html)) return proseAlone(html)
-  const { document } = parseHTML(html)
-  // Without an element there is no tree to walk: a text under the name of a page.
-  if (document.documentElement === null) return proseAlone(html)
-  const about = readMeta(document)
-  removeClutter(document)
-  const body = joinBlocks(proseBlocks(document.body))
+  const document = openTree(html)
+  if (document === null) return { text: htmlAsProse(html), title: null, outlet: null, published: null, url: null }
+  const { headline, ...about } = readAbout(document)
+  removeClutter(document, headline)
+  const body = proseBlocks(document.body)
   const article = readArticle(document)
-  const title = clean(article?.title) ?? about.title
-  const text = withoutTitle(article === null || article.blocks.length === 0 ? body : joinBlocks(article.blocks), title)
+  const blocks = article === null || article.blocks.length === 0 ? body : article.blocks
+  const named = about.title ?? foundField(article?.title)
+  // Without an element for it, the headline is what the text begins with and the page is called after.
+  const title = headline === null && isBeginning(blocks[0], named) ? (blocks[0] ?? null) : named
+  const text = joinBlocks(withoutNames(blocks, [title, about.author, about.outlet]))
   return {
     text: text === '' ? htmlAsProse(html) : text,
     title,
-    outlet: about.outlet ?? clean(article?.siteName),
-    published: about.published ?? dateOf(article?.publishedTime),
+    outlet: about.outlet ?? foundField(article?.siteName),
+    published: about.published ?? foundDate(article?.publishedTime),
     url: about.url,
     author: about.author,
   }
 }
 
-function proseAlone(html: string): ExtractedText {
-  return { text: htmlAsProse(html), title: null, outlet: null, published: null, url: null }
+/** Markup that is an article and nothing around it, as feeds bring it → its paragraphs. */
+export function proseOfMarkup(markup: string): string {
+  const document = openTree(`<!doctype html><html><body>${markup}</body></html>`)
+  if (document === null) return htmlAsProse(markup)
+  removeClutter(document, null)
+  return joinBlocks(proseBlocks(document.body))
+}
+
+/** Null for what is too deep or too large; and without an element there is no tree to walk: a text under the name of a page. */
+function openTree(html: string): PageDocument | null {
+  if (!tagBudget(html)) return null
+  const { document } = parseHTML(html)
+  return document.documentElement === null ? null : document
 }
 
 /** The blocks of an element without what portals put between paragraphs. */
 function proseBlocks(root: PageElement | null): readonly string[] {
-  return collectBlocks(root).filter((block) => !isLeftover(block))
+  return withoutLeftovers(collectBlocks(root))
 }
-
-type PageDocument = ReturnType<typeof parseHTML>['document']
-type PageElement = NonNullable<ReturnType<PageDocument['querySelector']>>
 
 interface ReadArticle {
   readonly title: string | null | undefined
@@ -51,70 +61,17 @@ interface ReadArticle {
   readonly blocks: readonly string[]
 }
 
+/** News of an agency may be this short, in characters; a reader of longer pages would take the menus in, too. */
+const shortestArticle = 200
+
 function readArticle(document: PageDocument): ReadArticle | null {
   // The typings want the browser's Document; linkedom's has what Readability uses of it.
-  const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0]).parse()
+  const page = document as unknown as ConstructorParameters<typeof Readability>[0]
+  const article = new Readability(page, { charThreshold: shortestArticle }).parse()
   if (article === null) return null
   const content = parseHTML(`<!doctype html><html><body>${article.content ?? ''}</body></html>`).document
   const { title, siteName, publishedTime } = article
   return { title, siteName, publishedTime, blocks: proseBlocks(content.body) }
-}
-
-function readMeta(document: PageDocument) {
-  const meta = (...names: readonly string[]): string | null => {
-    for (const name of names) {
-      const content = document.querySelector(`meta[property="${name}"], meta[name="${name}"]`)?.getAttribute('content')
-      if (clean(content) !== null) return clean(content)
-    }
-    return null
-  }
-  const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
-  const time = document.querySelector('time[datetime]')?.getAttribute('datetime')
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')]
-  const linked = readLinkedData(scripts.map((script) => script.textContent ?? ''))
-  const named = meta('author', 'article:author', 'dc.creator', 'parsely-author')
-  return {
-    title: meta('og:title', 'twitter:title') ?? linked.title ?? clean(document.querySelector('h1')?.textContent),
-    outlet: meta('og:site_name', 'application-name') ?? linked.outlet,
-    published:
-      dateOf(meta('article:published_time', 'og:published_time', 'date', 'datePublished', 'dc.date')) ??
-      linked.published ??
-      dateOf(time),
-    url: webAddress(link) ?? webAddress(meta('og:url')),
-    // Some pages give the address of a profile for a name.
-    author: (named !== null && !/^https?:/.test(named) ? named : null) ?? linked.author ?? byline(document),
-  }
-}
-
-/** Bylines are marked in several ways; a longer text is no name. */
-function byline(document: PageDocument): string | null {
-  const element = document.querySelector('[rel="author"], [itemprop="author"], .byline, .author-name, .author, .autor')
-  const name = clean(element?.textContent)
-  return name === null || name.length > 80 ? null : name.replace(/^(?:autor|author|piše|by)\s*:?\s+/i, '')
-}
-
-const clutterTags =
-  'script, style, noscript, template, iframe, object, embed, svg, canvas, form, button, select, input, textarea, nav, aside, footer, dialog, video, audio, figcaption'
-/** Words in a class or an id that name a box beside the article. Compared as whole words, never as parts of one. */
-const clutterWords = new Set(
-  `ad ads advert advertisement adverts banner banners breadcrumb breadcrumbs comment comments cookie cookies consent
-   newsletter oglas oglasi podeli podijeli povezano povezane preporuka preporuke promo reklama reklame related share
-   sharing shares social caption captions gdpr popup najcitanije procitajte procitaj vezane vezano izdvajamo preporucujemo sponsored subscribe subscription tag tags widget komentar komentari`.split(
-    /\s+/,
-  ),
-)
-/** A box with more than this share of the page's letters is the page, whatever it is called. */
-const clutterShare = 0.4
-
-function removeClutter(document: PageDocument): void {
-  for (const element of document.querySelectorAll(clutterTags)) element.remove()
-  const whole = (document.body?.textContent ?? '').length
-  for (const element of document.querySelectorAll('body [class], body [id]')) {
-    if (element.localName === 'article' || element.localName === 'main') continue
-    const names = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase().split(/[^a-z0-9]+/)
-    if (!names.some((name) => clutterWords.has(name))) continue
-    if ((element.textContent ?? '').length <= whole * clutterShare) element.remove()
-  }
 }
 
 const blockTags = new Set(
@@ -122,44 +79,48 @@ const blockTags = new Set(
    section summary table tbody td th tr ul br`.split(/\s+/),
 )
 
-/** Texts of the blocks below an element, in order. A line break ends a block: old pages have no paragraphs. */
-function collectBlocks(root: PageElement | null): readonly string[] {
-  const blocks: string[] = []
+/** The blocks below an element, in order. A line break ends a block: old pages have no paragraphs. */
+function collectBlocks(root: PageElement | null): readonly Block[] {
+  const blocks: Block[] = []
   let text = ''
+  let linked = 0
   const close = () => {
-    if (text.trim() !== '') blocks.push(text.trim())
+    const trimmed = text.trim()
+    if (trimmed !== '') blocks.push({ text: trimmed, isLink: linked >= trimmed.length * linkShare })
     text = ''
+    linked = 0
   }
-  const visit = (element: PageElement) => {
+  const visit = (element: PageElement, isLink: boolean) => {
     for (const child of element.childNodes) {
-      if (child.nodeType === 3) text += (child.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ')
-      else if (child.nodeType === 1) {
+      if (child.nodeType === 3) {
+        const piece = (child.textContent ?? '').replace(/[ \t\r\n\f]+/g, ' ')
+        text += piece
+        if (isLink) linked += piece.trim().length
+      } else if (child.nodeType === 1) {
         const inner = child as unknown as PageElement
         const isBlock = blockTags.has(inner.localName)
         if (isBlock) close()
-        visit(inner)
+        visit(inner, isLink || inner.localName === 'a')
         if (isBlock) close()
       }
     }
   }
-  if (root !== null) visit(root)
+  if (root !== null) visit(root, false)
   close()
   return blocks
 }
 
-function withoutTitle(text: string, title: string | null): string {
-  return title !== null && text.startsWith(`${title}\n\n`) ? text.slice(title.length + 2) : text
+/** A block with so many of its letters in links leads elsewhere. */
+const linkShare = 0.85
+
+/** Whether a title is a block and then, behind a sign, the name of an outlet. */
+function isBeginning(block: string | undefined, title: string | null): boolean {
+  if (block === undefined || title === null || !title.startsWith(block)) return false
+  return /^\s+[|–—·•»-]\s/.test(title.slice(block.length))
 }
 
-function clean(text: string | null | undefined): string | null {
-  const trimmed = (text ?? '').replace(/\s+/g, ' ').trim()
-  return trimmed === '' ? null : trimmed
-}
-
-function dateOf(text: string | null | undefined): string | null {
-  return foundDate(text)
-}
-
-function webAddress(text: string | null | undefined): string | null {
-  return text !== null && text !== undefined && /^https?:\/\/\S{1,900}$/i.test(text) ? text : null
+/** Blocks at the head of the text that only repeat what is kept apart: the title, who signed it, the outlet. */
+function withoutNames(blocks: readonly string[], names: readonly (string | null)[]): readonly string[] {
+  const first = blocks.findIndex((block) => !names.includes(block))
+  return first === -1 ? [] : blocks.slice(first)
 }

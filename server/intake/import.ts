@@ -7,7 +7,6 @@ import { extractFile } from './extract.ts'
 import { type FeedItem, readFeed } from './feed.ts'
 import { foundField } from './found.ts'
 import { collectionKind } from './kinds.ts'
-import { htmlAsProse } from './markup.ts'
 import { readTable, readTableArticles, type TableMapping } from './table.ts'
 import type { ExtractedText, Submission, UploadedFile } from './types.ts'
 
@@ -170,13 +169,14 @@ async function submissionOfItem(
   fetch: FetchAddress,
 ): Promise<Submission> {
   const known = { title: item.title, outlet, published: item.published, url: item.url, author: item.author }
-  const prose = [item.content, item.summary].map((text) => (text === null ? '' : htmlAsProse(text)))
+  const { proseOfMarkup } = await import('./html.ts')
+  const prose = [item.content, item.summary].map((text) => (text === null ? '' : proseOfMarkup(text)))
   const whole = prose.find((text) => text.length >= wholeArticle)
   if (whole !== undefined) return { ...emptySubmission, ...known, text: whole }
   if (item.url === null) throw new Failure('no_article')
   const page = submissionOfFetched(await fetch(item.url, limits))
   // A page says better than its feed what it is called and who publishes it, and is asked first.
-  return { ...page, published: item.published, author: item.author }
+  return { ...page, published: item.published, author: item.author, otherwise: { title: item.title, outlet } }
 }
 
 function submissionOfFetched(fetched: FetchedFile): Submission {

@@ -36,18 +36,21 @@ export type { ExtractedText, Submission, UploadedFile } from './types.ts'
 export async function readSubmission(submission: Submission, limits: Limits): Promise<Article> {
   const title = readField('title', submission.title, limits.fieldLength)
   const outlet = readField('outlet', submission.outlet, limits.fieldLength)
+  const byline = readField('byline', submission.author ?? null, limits.fieldLength)
   const published = readDate(readField('published', submission.published, limits.fieldLength))
   const url = readWebAddress(readField('url', submission.url, limits.fieldLength))
   const extracted = await readText(submission, limits)
   const text = wellFormed(extracted.text)
   checkText(text, limits)
   const language = readLanguage(submission.language)
+  const { otherwise } = submission
+  const site = submission.file === null ? null : siteOf(url ?? extracted.url)
   return {
-    title: title ?? ownField(extracted.title, limits),
-    outlet:
-      outlet ?? ownField(extracted.outlet, limits) ?? (submission.file === null ? null : siteOf(url ?? extracted.url)),
+    title: title ?? ownField(extracted.title ?? otherwise?.title ?? null, limits),
+    outlet: outlet ?? ownField(extracted.outlet ?? otherwise?.outlet ?? site, limits),
     published: published ?? extracted.published,
     url: url ?? extracted.url,
+    byline: byline ?? ownField(extracted.author ?? null, limits),
     text,
     ...(language === undefined ? {} : { language }),
   }

@@ -11,22 +11,25 @@ export interface LinkedData {
 const longestScript = 500_000
 const mostNodes = 1000
 
-/** The first article described in the scripts of a page. */
+/** The first article described in the scripts of a page, and the site where it stands. */
 export function readLinkedData(scripts: readonly string[]): LinkedData {
-  for (const script of scripts) {
-    if (script.length > longestScript) continue
-    const article = nodesOf(parse(script)).find((node) =>
-      /Article|BlogPosting|Report/.test(String(field(node, '@type'))),
-    )
-    if (article === undefined) continue
-    return {
-      title: text(field(article, 'headline')) ?? text(field(article, 'name')),
-      outlet: nameOf(field(article, 'publisher')),
-      published: foundDate(text(field(article, 'datePublished'))),
-      author: nameOf(field(article, 'author')),
-    }
+  const nodes = scripts.filter((script) => script.length <= longestScript).flatMap((script) => nodesOf(parse(script)))
+  const ofType = (type: RegExp) => nodes.find((node) => type.test(String(field(node, '@type'))))
+  const site = nameOf(field(ofType(/^(?:WebSite|NewsMediaOrganization)$/), 'name'))
+  const article = ofType(/Article|BlogPosting|Report/)
+  // A thing of the graph may be named by its id alone.
+  const named = (value: unknown): string | null =>
+    nameOf(value) ?? nameOf(nodes.find((node) => isSame(field(node, '@id'), field(value, '@id'))))
+  return {
+    title: text(field(article, 'headline')) ?? text(field(article, 'name')),
+    outlet: named(field(article, 'publisher')) ?? site,
+    published: foundDate(text(field(article, 'datePublished'))),
+    author: named(field(article, 'author')),
   }
-  return { title: null, outlet: null, published: null, author: null }
+}
+
+function isSame(id: unknown, other: unknown): boolean {
+  return typeof id === 'string' && id === other
 }
 
 function parse(script: string): unknown {

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { foundField } from './found.ts'
+import { foundAuthor, foundField } from './found.ts'
 import { joinBlocks } from './markup.ts'
 import type { ExtractedText } from './types.ts'
 import { attributeOf, localName, scanXml, textOfElement } from './xml.ts'
@@ -25,7 +25,7 @@ export async function extractOdt(bytes: Uint8Array): Promise<ExtractedText> {
     outlet: null,
     published: null,
     url: null,
-    author: foundField(textOfElement(meta, 'initial-creator') ?? textOfElement(meta, 'creator')),
+    author: foundAuthor(textOfElement(meta, 'initial-creator') ?? textOfElement(meta, 'creator')),
   }
 }
 

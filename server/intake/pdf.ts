@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
-import { foundField } from './found.ts'
+import { foundAuthor, foundField } from './found.ts'
+import { withoutLeftovers } from './leftovers.ts'
 import { joinBlocks } from './markup.ts'
 import { checkStreams } from './pdf-streams.ts'
 import { type PdfLine, reflow } from './reflow.ts'
@@ -33,13 +34,13 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
     const info = readInfo(about?.info)
     const { blocks, title } = reflow(pages)
     return {
-      text: joinBlocks(blocks),
+      text: joinBlocks(withoutLeftovers(blocks.map((text) => ({ text, isLink: false })))),
       title: foundField(title) ?? info.title,
       outlet: null,
       // The day the file was made is not the day the article was published.
       published: null,
       url: null,
-      author: info.author,
+      author: foundAuthor(info.author),
     }
   } finally {
     await document.destroy().catch(() => {})

@@ -57,19 +57,25 @@ interface Column {
   readonly right: number
 }
 
+/** So many of the lines of a column end before its right edge: a title above may be as wide as the page. */
+const withinColumn = 0.9
+
 /** Left edges that many lines of a page share, each with the right edge of its lines. */
 function columnsOf(page: Page): readonly Column[] {
-  const edges = new Map<number, { count: number; x: number; right: number }>()
+  const edges = new Map<number, { x: number; readonly rights: number[] }>()
   for (const { x, right } of page) {
     const key = Math.round(x / 3)
-    const edge = edges.get(key) ?? { count: 0, x, right }
-    edges.set(key, { count: edge.count + 1, x: Math.min(edge.x, x), right: Math.max(edge.right, right) })
+    const edge = edges.get(key) ?? { x, rights: [] }
+    edge.x = Math.min(edge.x, x)
+    edge.rights.push(right)
+    edges.set(key, edge)
   }
-  const columns = [...edges.values()].sort((a, b) => b.count - a.count)
+  const columns = [...edges.values()].sort((a, b) => b.rights.length - a.rights.length)
   const kept: Column[] = []
   // An edge inside a column already found is one of its indents.
-  for (const { x, right, count } of columns) {
-    if (kept.length > 0 && count < 3) continue
+  for (const { x, rights } of columns) {
+    if (kept.length > 0 && rights.length < 3) continue
+    const right = rights.sort((a, b) => a - b)[Math.round((rights.length - 1) * withinColumn)] ?? x
     if (!kept.some((column) => x >= column.x - 1 && x < column.right)) kept.push({ x, right })
   }
   return kept
@@ -115,8 +121,10 @@ function withoutMargins(pages: readonly Page[]): readonly Page[] {
   const often = Math.max(2, Math.ceil(pages.length / 3))
   const cleaned = pages.map((page) => {
     const edges = edgesOf(page)
+    const printed = [...edges].filter(({ text }) => isOfPrinting(text)).map(({ y }) => y)
     return page.filter((line) => {
       if (!edges.has(line)) return true
+      if (printed.some((y) => Math.abs(y - line.y) < sameHeight)) return false
       return !isPageNumber(line.text) && (counts.get(keyOf(line)) ?? 0) < often
     })
   })
@@ -130,6 +138,17 @@ function edgesOf(page: Page): ReadonlySet<PdfLine> {
 
 function keyOf({ text, y }: PdfLine): string {
   return `${text.replace(/\d+/g, '#').toLowerCase()} ${Math.round(y / 20)}`
+}
+
+/** Points between two lines at one height. */
+const sameHeight = 2
+
+/** What a browser prints above and below a page: the day and the hour with the title, the address with the number of the page. */
+function isOfPrinting(text: string): boolean {
+  return (
+    /^\d{1,4}[/.-]\s?\d{1,2}[/.-]\s?\d{2,4}\.?,?(?:\su)?\s\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s|$)/i.test(text) ||
+    /^(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?$/.test(text)
+  )
 }
 
 function isPageNumber(text: string): boolean {

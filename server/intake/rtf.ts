@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { foundField } from './found.ts'
+import { foundAuthor, foundField } from './found.ts'
 import { joinBlocks } from './markup.ts'
 import { charsetOfFont, charsetOfPage, signOfWord, silentDestinations } from './rtf-words.ts'
 import type { ExtractedText } from './types.ts'
@@ -90,7 +90,7 @@ export function extractRtf(bytes: Uint8Array): ExtractedText {
     outlet: null,
     published: null,
     url: null,
-    author: foundField(outputs.author.join('')),
+    author: foundAuthor(outputs.author.join('')),
   }
 
   /** Reads the control that begins after a backslash; gives the place behind it. */

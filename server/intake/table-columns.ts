@@ -59,6 +59,15 @@ const letters: Readonly<Record<string, string>> = {
   ...{ у: 'u', ф: 'f', х: 'h', ц: 'c', ч: 'c', џ: 'dz', ш: 's' },
 }
 
+/** How names of columns begin that say more than one word: *Datum objavljivanja*, *Autor teksta*. */
+const beginnings: Readonly<Partial<Record<TableField, RegExp>>> = {
+  title: /^(?:naslov|headline)/,
+  outlet: /^(?:medij|outlet|portal)/,
+  published: /^(?:datum|date|publish|objavlj)/,
+  url: /^(?:link|url)/,
+  author: /^(?:autor|author)/,
+}
+
 function foldName(name: string): string {
   return Array.from(name.normalize('NFC').toLowerCase(), (letter) => letters[letter] ?? letter)
     .join('')
@@ -80,7 +89,10 @@ export function guessMapping(columns: readonly string[], rows: readonly Readonly
         return found.column
       }
     }
-    return null
+    const beginning = beginnings[field]
+    const found = folded.find(({ column, name }) => beginning?.test(name) === true && !taken.has(column))
+    if (found !== undefined) taken.add(found.column)
+    return found?.column ?? null
   }
   const mapping = {
     text: byName('text'),

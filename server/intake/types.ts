@@ -5,7 +5,7 @@ export interface ExtractedText {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
-  /** Shown beside the text; no part of the article that is scored. */
+  /** Who signed it; no part of the text that is scored. */
   readonly author?: string | null
 }
 
@@ -26,6 +26,8 @@ export interface Submission {
   readonly published: string | null
   readonly url: string | null
   readonly language: string | null
-  /** As a table or a feed names it. */
+  /** As the reader, a table or a feed names it. In an article it is the byline: the author there is a voice. */
   readonly author?: string | null
+  /** As the feed has it that led to the file: taken where the file does not say. */
+  readonly otherwise?: { readonly title: string | null; readonly outlet: string | null }
 }

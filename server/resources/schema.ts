@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { categories, frameIds } from '../analysis/index.ts'
+import type { ReadingTerm } from '../analysis/index.ts'
+import { categories, frameIds, readingTerms } from '../analysis/index.ts'
 
 /** What the files of `data/` must look like. Unknown keys are refused: a misspelt field would otherwise be lost in silence. */
 
@@ -108,4 +109,13 @@ export const cuesSchema = z.record(z.string(), words)
 export const languagesSchema = z.strictObject({
   profiles: z.array(z.strictObject({ code: text, name: bilingual, words })),
   standards: z.record(z.string(), words),
+})
+
+const triple = z.tuple([z.number(), z.number(), z.number()])
+export const readingSchema = z.strictObject({
+  provenance: z.record(z.string(), text),
+  terms: z.strictObject(
+    Object.fromEntries(readingTerms.map((term) => [term, triple])) as Record<ReadingTerm, typeof triple>,
+  ),
+  stems: z.record(z.string().regex(/^[a-z]+$/, 'a stem is lower-case letters without diacritics'), triple),
 })

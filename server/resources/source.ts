@@ -18,6 +18,7 @@ import {
   frameWordsSchema,
   guardsSchema,
   languagesSchema,
+  readingSchema,
   reviewedSchema,
   sentimentSchema,
 } from './schema.ts'
@@ -47,6 +48,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   roles: 'role',
   bodies: 'body',
   places: 'place',
+  people: 'people',
   negation: 'negation',
   not_negation: 'notNegation',
   boosters: 'booster',
@@ -62,6 +64,13 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   clitics: 'clitic',
   copulas: 'copula',
   function_words: 'function',
+  carrier_openers: 'carrierOpener',
+  relatives: 'relative',
+  subject_pronouns: 'subject',
+  first_person: 'firstPerson',
+  plain_clause_verbs: 'plainClause',
+  whole_text: 'whole',
+  coordinators: 'coordinator',
 }
 
 interface Draft {
@@ -73,6 +82,7 @@ interface Draft {
   readonly guards: GuardSource[]
   readonly abbreviations: string[]
   readonly ordinalFollowers: string[]
+  reading: FamilySource['reading']
 }
 
 /** Sorts each file by where it stands in `data/`, checks it, and gathers what it says. */
@@ -131,6 +141,9 @@ export function readSource(files: readonly DataFile[]): ReadSource {
       if (lists !== null)
         for (const [paradigm, numbered] of Object.entries(lists))
           draft.sentiment.push(...toWeighted(paradigm, numbered))
+    } else if (path.startsWith('reading/')) {
+      const read = check(readingSchema)
+      if (read !== null) draft.reading = { terms: read.terms, stems: read.stems }
     } else if (path.startsWith('frames/')) {
       const frame = check(frameWordsSchema)
       if (frame !== null) {
@@ -187,6 +200,7 @@ const emptyDraft = (): Draft => ({
   guards: [],
   abbreviations: [],
   ordinalFollowers: [],
+  reading: null,
 })
 
 function checkFile<T>(file: DataFile, schema: ZodType<T>, problems: DataProblem[]): T | null {

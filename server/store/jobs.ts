@@ -11,8 +11,8 @@ export interface JobStore extends JobWork {
   /** Keeps everything that was handed in: once this is answered, nothing of it can be lost. */
   readonly create: (job: NewJob, announce: Announce) => Promise<void>
   readonly find: (id: string) => Promise<Job | null>
-  /** Newest first. */
-  readonly list: (limit?: number) => Promise<readonly Job[]>
+  /** Newest first; those after the job of an id, where one is given. */
+  readonly list: (limit?: number, after?: string) => Promise<readonly Job[]>
   /** The files that could not be taken apart, then the articles in their order. */
   readonly lines: (id: string, query?: LineQuery) => Promise<readonly JobLine[]>
   /** Articles that were scored stay; nothing else of the job is done. False when it was finished already. */
@@ -31,7 +31,7 @@ export function openJobs(connection: Connection): JobStore {
     ...openJobWork(connection),
     create: (job, announce) => write((change) => createJob(change, job, announce)),
     find: (id) => read(async (database) => (await readJobs(database, { id }))[0] ?? null),
-    list: (limit = 50) => read((database) => readJobs(database, { limit })),
+    list: (limit = 50, after) => read((database) => readJobs(database, { limit, after })),
     lines: (id, query) => read((database) => readLines(database, id, query)),
     cancel: (id, at) => write((change) => cancelJob(change, id, at)),
     retry: (id, announce) => write((change) => retryJob(change, id, announce)),
@@ -80,11 +80,16 @@ async function createJob(change: Change, job: NewJob, announce: Announce): Promi
 
 async function readJobs(
   database: Database,
-  { id, limit }: { readonly id?: string; readonly limit?: number },
+  { id, limit, after }: { readonly id?: string; readonly limit?: number; readonly after?: string | undefined },
 ): Promise<readonly Job[]> {
   let query = database.selectFrom('jobs').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc')
   if (id !== undefined) query = query.where('id', '=', id)
   if (limit !== undefined) query = query.limit(limit)
+  if (after !== undefined) {
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select created_at, id from jobs as before where before.id = ${after})`,
+    )
+  }
   const rows = await query.execute()
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)

@@ -53,6 +53,12 @@ const createArticles: Migration = {
   },
 }
 
+const addBylines: Migration = {
+  async up(database: Kysely<unknown>): Promise<void> {
+    await database.schema.alterTable('articles').addColumn('byline', 'text').execute()
+  },
+}
+
 /** The same history for both databases; where their SQL differs, a migration asks which it is on. */
 export function migrationProvider(kind: DatabaseKind): MigrationProvider {
   return {
@@ -61,6 +67,7 @@ export function migrationProvider(kind: DatabaseKind): MigrationProvider {
       '002-library': createLibrary(kind),
       '003-jobs': createJobs(kind),
       '004-frames': createFrames,
+      '005-bylines': addBylines,
     }),
   }
 }

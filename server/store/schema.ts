@@ -32,6 +32,8 @@ export interface ArticleRow extends ScoreColumns, LibraryColumns {
   outlet: string | null
   published: string | null
   url: string | null
+  /** Who signed the article. */
+  byline: string | null
   language: LanguageCode
   script: Script
   words: number

@@ -30,6 +30,7 @@ export interface ArticleSummary {
   readonly outlet: string | null
   readonly published: string | null
   readonly url: string | null
+  readonly byline: string | null
   readonly language: LanguageCode
   readonly script: Script
   readonly words: number

@@ -5,6 +5,7 @@ import {
   browseArticles,
   compareStored,
   deleteArticles,
+  findDuplicates,
   openArticle,
   restoreArticles,
   scoreSubmitted,
@@ -90,6 +91,21 @@ export const articleOperations: readonly Working[] = [
   },
   {
     method: 'get',
+    path: '/articles/{id}/alike',
+    name: 'listAlike',
+    summary: {
+      sr: 'Članci sa istim tekstom, ili skoro istim (agencijska vest).',
+      en: 'Articles with the same text, or nearly the same (agency copy).',
+    },
+    answer: schemas.alikeSchema,
+    status: 200,
+    run: async (services, { id }) => {
+      await openArticle(services, id)
+      return { articles: await findDuplicates(services, id) }
+    },
+  },
+  {
+    method: 'get',
     path: '/comparison',
     name: 'compare',
     summary: { sr: 'Poredi dva do osam članaka.', en: 'Compares two to eight articles.' },
@@ -107,9 +123,9 @@ export const articleOperations: readonly Working[] = [
 
 type SentArticle = Body<typeof schemas.submissionSchema>
 
-function submissionOf({ text, title, outlet, published, url, language }: SentArticle): Submission {
+function submissionOf({ text, title, outlet, published, url, byline, language }: SentArticle): Submission {
   const fields = { title: title ?? null, outlet: outlet ?? null, published: published ?? null, url: url ?? null }
-  return { text, file: null, ...fields, language: language ?? null }
+  return { text, file: null, ...fields, author: byline ?? null, language: language ?? null }
 }
 
 function flat({ id, createdAt, sample, report }: Awaited<ReturnType<typeof openArticle>>) {

@@ -1,9 +1,20 @@
 /** The operations of the HTTP API on imports. */
-import { type FailureCode, sentenceOf } from '../errors.ts'
+import { Failure, type FailureCode, sentenceOf } from '../errors.ts'
 import type { ImportSource } from '../intake/index.ts'
-import { cancelJob, listJobLines, listJobs, openJob, startImport } from '../usecases.ts'
+import {
+  cancelJob,
+  listDeadLetters,
+  listJobLines,
+  listJobs,
+  openJob,
+  removeJob,
+  retryJob,
+  startImport,
+} from '../usecases.ts'
 import type { Body, Working } from './api-operation.ts'
 import * as schemas from './api-schemas-jobs.ts'
+
+const jobsOnPage = 50
 
 export const jobOperations: readonly Working[] = [
   {
@@ -14,24 +25,39 @@ export const jobOperations: readonly Working[] = [
     query: schemas.listQuerySchema,
     answer: schemas.jobsSchema,
     status: 200,
-    run: async (services, { query }) => ({
-      jobs: await listJobs(services, (query as Body<typeof schemas.listQuerySchema>).limit),
-    }),
+    run: async (services, { query }) => {
+      const { limit = jobsOnPage, cursor } = query as Body<typeof schemas.listQuerySchema>
+      const jobs = await listJobs(services, limit, cursor)
+      return { jobs, next: jobs.length < limit ? null : (jobs.at(-1)?.id ?? null) }
+    },
   },
   {
     method: 'post',
     path: '/jobs',
     name: 'startImport',
-    summary: { sr: 'Uvozi članke i veb-adrese kao posao.', en: 'Imports articles and web addresses as a job.' },
+    summary: {
+      sr: 'Uvozi članke, datoteke i veb-adrese kao posao.',
+      en: 'Imports articles, files and web addresses as a job.',
+    },
     body: schemas.jobRequestSchema,
     answer: schemas.jobSchema,
     status: 202,
     run: (services, { body }) => {
-      const { articles = [], addresses = [], collection, label } = body as Body<typeof schemas.jobRequestSchema>
+      const {
+        articles = [],
+        files = [],
+        addresses = [],
+        collection,
+        label,
+      } = body as Body<typeof schemas.jobRequestSchema>
       const lines = articles.map((article) => JSON.stringify(article)).join('\n')
       const file = { name: 'articles.jsonl', mediaType: null, charset: 'utf-8', bytes: Buffer.from(lines) }
       const sources: readonly ImportSource[] = [
         ...(articles.length === 0 ? [] : [{ kind: 'file', file } as const]),
+        ...files.map(({ name, base64 }): ImportSource => {
+          const bytes = Buffer.from(base64, 'base64')
+          return { kind: 'file', file: { name, mediaType: null, charset: null, bytes } }
+        }),
         ...addresses.map((url) => ({ kind: 'address', url }) as const),
       ]
       return startImport(services, sources, { collectionId: collection ?? null, label })
@@ -78,5 +104,42 @@ export const jobOperations: readonly Working[] = [
     answer: schemas.jobSchema,
     status: 200,
     run: (services, { id }) => cancelJob(services, id),
+  },
+  {
+    method: 'post',
+    path: '/jobs/{id}/retry',
+    name: 'retryJob',
+    summary: { sr: 'Ponovo pokušava ono što nije uspelo.', en: 'Tries again what failed.' },
+    answer: schemas.retriedSchema,
+    status: 200,
+    run: async (services, { id }) => ({ retried: await retryJob(services, id) }),
+  },
+  {
+    method: 'delete',
+    path: '/jobs/{id}',
+    name: 'removeJob',
+    summary: {
+      sr: 'Zaboravlja završen uvoz; njegovi članci ostaju.',
+      en: 'Forgets a job that is over; its articles stay.',
+    },
+    answer: schemas.removedSchema,
+    status: 200,
+    run: async (services, { id }) => {
+      await openJob(services, id)
+      if (await removeJob(services, id)) return { removed: id }
+      throw new Failure('bad_request', { detail: 'the job is not over. Cancel it first.' })
+    },
+  },
+  {
+    method: 'get',
+    path: '/dead-letters',
+    name: 'listDeadLetters',
+    summary: {
+      sr: 'Članci od kojih se odustalo posle više pokušaja.',
+      en: 'Articles that were given up after several attempts.',
+    },
+    answer: schemas.deadLettersSchema,
+    status: 200,
+    run: async (services) => ({ lines: await listDeadLetters(services) }),
   },
 ]

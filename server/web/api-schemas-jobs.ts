@@ -1,7 +1,7 @@
 /** Imports, as the HTTP API speaks of them. */
 import { z } from 'zod'
-import { say } from './api-operation.ts'
-import { count, submissionSchema } from './api-schemas.ts'
+import { pageSize, say } from './api-operation.ts'
+import { count, cursorField, nextField, submissionSchema } from './api-schemas.ts'
 
 export const jobRequestSchema = z.object({
   articles: z
@@ -9,6 +9,21 @@ export const jobRequestSchema = z.object({
     .max(1000)
     .optional()
     .meta(say('Članci, do granica jednog slanja.', 'Articles, up to the limits of an upload.')),
+  files: z
+    .array(
+      z.object({
+        name: z.string().min(1).max(300),
+        base64: z.base64(),
+      }),
+    )
+    .max(500)
+    .optional()
+    .meta(
+      say(
+        'Dokumenti, tabele, arhive i kanali: ime sa nastavkom i sadržaj u zapisu base64.',
+        'Documents, tables, archives and feeds: a name with its extension, and the content in base64.',
+      ),
+    ),
   addresses: z
     .array(z.string())
     .max(500)
@@ -19,7 +34,8 @@ export const jobRequestSchema = z.object({
 })
 
 export const listQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(500).optional().meta(say('Najviše toliko.', 'At most so many.')),
+  cursor: cursorField,
+  limit: pageSize.meta(say('Uvoza na strani; 50 ako se ne kaže.', 'Jobs on a page; 50 unless told.')),
 })
 
 export const linesQuerySchema = z.object({
@@ -47,7 +63,24 @@ export const jobSchema = z.looseObject({
   items: counts.meta(say('Članci po stanju.', 'Articles by state.')),
 })
 
-export const jobsSchema = z.object({ jobs: z.array(jobSchema).meta(say('Uvozi.', 'The jobs.')) })
+export const jobsSchema = z.object({
+  jobs: z.array(jobSchema).meta(say('Uvozi.', 'The jobs.')),
+  next: nextField,
+})
+
+export const retriedSchema = z.object({
+  retried: count.meta(say('Koliko toga ponovo čeka red.', 'How much waits for its turn again.')),
+})
+
+export const removedSchema = z.object({
+  removed: z.string().meta(say('Oznaka zaboravljenog uvoza.', 'Id of the job that is forgotten.')),
+})
+
+export const deadLettersSchema = z.object({
+  lines: z
+    .array(z.looseObject({ jobId: z.string(), position: z.number().int(), label: z.string() }))
+    .meta(say('Šta nije uspelo ni posle više pokušaja.', 'What did not succeed in several attempts either.')),
+})
 
 export const linesSchema = z.object({
   lines: z

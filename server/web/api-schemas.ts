@@ -17,6 +17,7 @@ export const submissionSchema = z.object({
   outlet: z.string().nullish().meta(say('Medij koji ga objavljuje.', 'Who publishes it.')),
   published: z.string().nullish().meta(say('Dan objave, kao 2024-03-12.', 'Day of publication, as 2024-03-12.')),
   url: z.string().nullish().meta(say('Adresa na kojoj je objavljen.', 'Where it was published.')),
+  byline: z.string().nullish().meta(say('Ko ga je potpisao.', 'Who signed it.')),
   language: languageSchema.nullish().meta(say('Jezik; prepoznaje se ako nije dat.', 'Recognised unless given.')),
 })
 
@@ -55,6 +56,7 @@ export const summarySchema = z.looseObject({
   outlet: z.string().nullable().meta(say('Medij.', 'Outlet.')),
   published: z.string().nullable().meta(say('Dan objave.', 'Day of publication.')),
   url: z.string().nullable().meta(say('Adresa članka.', 'Address of the article.')),
+  byline: z.string().nullable().meta(say('Ko ga je potpisao.', 'Who signed it.')),
   language: languageSchema.meta(say('Prepoznati jezik.', 'Recognised language.')),
   words: count.meta(say('Broj reči.', 'Number of words.')),
   authorLoaded: loaded('glasa autora', 'of the author’s voice'),
@@ -104,6 +106,25 @@ export const storedSchema = reportSchema.extend({
 export const deletionSchema = z.object({
   deleted: z.array(z.string()).meta(say('Oznake onoga što je obrisano.', 'Ids of what was deleted.')),
   undoUntil: z.string().meta(say('Do tada može da se vrati.', 'Until then it can be brought back.')),
+})
+
+export const alikeSchema = z.object({
+  articles: z
+    .array(
+      z.object({
+        id: articleId,
+        title: z.string(),
+        outlet: z.string().nullable(),
+        published: z.string().nullable(),
+        likeness: z.enum(['exact', 'near']),
+      }),
+    )
+    .meta(
+      say(
+        'Isti tekst (`exact`), pa skoro isti (`near`), najsličniji prvi.',
+        'The same text (`exact`), then nearly the same (`near`), the nearest first.',
+      ),
+    ),
 })
 
 export const comparisonSchema = z.looseObject({

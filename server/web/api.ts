@@ -24,6 +24,17 @@ export function mountApi(app: Express, tools: Tools): void {
     .route(routes.apiDescription)
     .get((_request, response) => sendJson(response, description))
     .all(refuseMethod('GET', 'HEAD'))
+  app
+    .route(routes.api)
+    .get((_request, response) =>
+      sendJson(response, {
+        name: 'Okvir',
+        ...versionsOf(services),
+        description: links.apiDescription(),
+        page: links.apiPage(),
+      }),
+    )
+    .all(refuseMethod('GET', 'HEAD'))
   app.route(routes.apiPage).get(showApi(services)).all(refuseMethod('GET', 'HEAD'))
   const often = frequencyGuard(services.config)
   const paths = [...new Set(operations.map(({ path }) => path))]

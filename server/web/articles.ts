@@ -4,9 +4,16 @@ import { articleChartNames } from '../charts/index.ts'
 import { asFailure, type Failure } from '../errors.ts'
 import { articleLines, articleWorkbook, matchTable, paragraphTable, writeAnnotations } from '../export/index.ts'
 import type { Services } from '../services.ts'
-import { type AddedArticle, openArticle, readSubmitted, refreshReport, takeArticle } from '../usecases.ts'
+import {
+  type AddedArticle,
+  findDuplicates,
+  openArticle,
+  readSubmitted,
+  refreshReport,
+  takeArticle,
+} from '../usecases.ts'
 import { fileTypes } from './downloads.ts'
-import { showHome } from './home.ts'
+import { formValues, showHome } from './home.ts'
 import { presentArticle } from './present.ts'
 import type { Press } from './press.ts'
 import { inlineSvg, readReportCss, sendReport } from './report.ts'
@@ -33,14 +40,16 @@ type WithId = RequestHandler<{ id: string }>
 /** Bytes of rendered pages kept in memory: a few hundred articles. */
 const pageRoom = 48_000_000
 
-/** The page of an article. It is rendered once for a report and a language, and kept. */
+/** The page of an article. It is rendered once for a report, a language and what is alike, and kept. */
 export function showArticle(services: Services, press: Press): WithId {
   const pages = openShelf<Body>(pageRoom, bodySize)
   return async (request, response) => {
     const { id } = request.params
     const versions = await refreshReport(services, id)
     const ui = openUi(request as Request, response, versions)
-    const key = `${id} ${versions.engine} ${versions.lexicon} ${ui.language}`
+    const alike = await findDuplicates(services, id)
+    const others = alike.map((article) => `${article.id}:${article.likeness}`).join(',')
+    const key = `${id} ${versions.engine} ${versions.lexicon} ${ui.language} ${others}`
     const kept = pages.get(key)
     if (kept !== undefined) {
       sendBody(request as Request, response, kept)
@@ -48,7 +57,7 @@ export function showArticle(services: Services, press: Press): WithId {
     }
     const stored = await openArticle(services, id)
     press.announce(stored, ui.language)
-    const model = presentArticle({ ui, stored, card: (entry) => services.lexicon.cards.get(entry) })
+    const model = presentArticle({ ui, stored, alike, card: (entry) => services.lexicon.cards.get(entry) })
     const page = makeBody('text/html; charset=utf-8', await renderView(response, 'article', model))
     pages.put(key, page)
     sendBody(request as Request, response, page)
@@ -181,10 +190,9 @@ function answerCreated(response: Response, { id, summary }: AddedArticle): void 
 /** The form as the reader filled it, with what went wrong. */
 /** What the file says, in the form, to be corrected before it is scored. */
 async function showText(services: Services, request: Request, response: Response, form: SentForm): Promise<void> {
-  const { text, title, outlet, published, url } = await readSubmitted(services, form.submission)
-  const values = { text, title: title ?? '', outlet: outlet ?? '', published: published ?? '', url: url ?? '' }
+  const article = await readSubmitted(services, form.submission)
   await showHome(services, request, response, {
-    form: values,
+    form: formValues(article),
     failure: null,
     status: 200,
     compare: form.fields.get('compare'),
@@ -205,6 +213,7 @@ function showFormAgain(
     outlet: field('outlet'),
     published: field('published'),
     url: field('url'),
+    byline: field('byline'),
   }
   return showHome(services, request, response, {
     form: values,

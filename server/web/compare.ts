@@ -139,7 +139,7 @@ export function showComparisonJson(comparisons: Comparisons): RequestHandler {
   }
 }
 
-/** One table of the comparison: `?table=labels`, `words` or `pairs`; the measures when nothing is asked. */
+/** One table of the comparison: `?table=labels`, `plain`, `words` or `pairs`; the measures when nothing is asked. */
 export function downloadComparison(comparisons: Comparisons): RequestHandler {
   return async (request, response) => {
     const asked = request.query.table ?? 'measures'

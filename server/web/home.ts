@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Request, RequestHandler, Response } from 'express'
-import { comparable, engineVersion } from '../analysis/index.ts'
+import { type Article, comparable, engineVersion } from '../analysis/index.ts'
 import type { FailureParams } from '../errors.ts'
 import { codebookTable, columnTables } from '../export/index.ts'
 import type { Services } from '../services.ts'
@@ -21,6 +21,18 @@ interface HomeState {
   readonly status: number
   /** Ids, with commas, of the articles that the next one will be compared with. */
   readonly compare?: string | undefined
+}
+
+/** What is known of an article, in the words of the form. */
+export function formValues({ text, title, outlet, published, url, byline }: Article): FormValues {
+  return {
+    text,
+    title: title ?? '',
+    outlet: outlet ?? '',
+    published: published ?? '',
+    url: url ?? '',
+    byline: byline ?? '',
+  }
 }
 
 const untouched: HomeState = { form: null, failure: null, status: 200 }

@@ -18,7 +18,7 @@ import {
   startImport,
 } from '../usecases.ts'
 import { frequencyGuard, originGuard, refuseMethod } from './guard.ts'
-import { showHome, versionsOf } from './home.ts'
+import { formValues, showHome, versionsOf } from './home.ts'
 import { readFiles, type SentFiles } from './many-files.ts'
 import { presentImports, presentJob, presentTable } from './present/imports.ts'
 import { closeUnread, openUi, sendJson, sendPage } from './respond.ts'
@@ -130,8 +130,8 @@ async function begin(
 
 /** The text at an address in the form of the first page, to be corrected before it is scored. */
 async function lookAt(services: Services, request: Request, response: Response, address: string): Promise<void> {
-  const { text, title, outlet, published, url } = await fetchArticle(services, address)
-  const form = { text, title: title ?? '', outlet: outlet ?? '', published: published ?? '', url: url ?? '' }
+  const { author = null, ...article } = await fetchArticle(services, address)
+  const form = formValues({ ...article, byline: author })
   await showHome(services, request, response, { form, failure: null, status: 200 })
 }
 

@@ -54,7 +54,7 @@ export const chartTextsSr = {
     findingNone: 'Nijedan obojen izraz nije nađen',
   },
   actors: {
-    title: 'Kako se ko naziva',
+    title: 'Ko se kako naziva',
     unit: 'Broj etiketa i obojenih izraza rečenih o akteru, po glasu; desno su sami izrazi.',
     actor: 'Akter',
     kind: 'Vrsta',

@@ -47,11 +47,11 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   compare_count: {
     sr: {
       title: 'Porede se najmanje dva, a najviše osam različitih članaka.',
-      advice: 'Izabrano ih je {found}. Na početnoj stranici članci se biraju kvačicom.',
+      advice: 'Izabrano ih je {found}. Na stranici „Članci“ biraju se kvačicom.',
     },
     en: {
       title: 'Two articles at least and eight at most can be compared.',
-      advice: 'Chosen: {found}. Tick the articles on the first page.',
+      advice: 'Chosen: {found}. Tick the articles on the page “Articles”.',
     },
   },
   bad_request: {
@@ -74,11 +74,11 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   not_found: {
     sr: {
       title: 'Na ovoj adresi nema ničega.',
-      advice: 'Članak je možda obrisan. Svi sačuvani članci su na početnoj stranici.',
+      advice: 'Ono što je tu bilo možda je obrisano. Svi sačuvani članci su na stranici „Članci“.',
     },
     en: {
       title: 'There is nothing at this address.',
-      advice: 'The article may have been deleted. All kept articles are on the first page.',
+      advice: 'What was here may have been deleted. All kept articles are on the page “Articles”.',
     },
   },
   method_not_allowed: {

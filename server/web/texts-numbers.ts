@@ -122,6 +122,14 @@ export function formatPeriodShort(
   return `${Number(day)} ${(months.en[Number(month) - 1] ?? month).slice(0, 3)} ${year}`
 }
 
+const conjunctions = { sr: 'i', en: 'and' }
+
+/** `A`, `A i B`, `A, B i C`. */
+export function listWords(language: UiLanguage, words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunctions[language]} ${last}`
+}
+
 /** The three forms a Serbian counted noun takes: 1 reč, 2 reči, 5 reči. English uses the first and the last. */
 export type Counted = readonly [one: string, few: string, many: string]
 

@@ -36,7 +36,7 @@ export const termsSr: Terms = {
     loaded_language: {
       name: 'Emotivan jezik',
       code: 'ej',
-      meaning: 'Nabijene reči i slike tamo gde postoji obična reč.',
+      meaning: 'Jake reči i slike tamo gde postoji obična reč.',
       example: 'Policija je *brutalno* rasterala okupljene.',
     },
     name_calling: {

@@ -126,6 +126,7 @@ function submissionOf(
     outlet: field('outlet'),
     published: field('published'),
     url: field('url'),
+    author: field('byline'),
     language: field('language'),
   }
 }

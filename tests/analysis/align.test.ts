@@ -84,6 +84,11 @@ describe('The same event, side by side', () => {
     expect(pairs[1]?.shared.numbers).toHaveLength(1)
   })
 
+  it('finds the same pairs whatever else is compared', () => {
+    const three = compareArticles([tell(crowd), tell(office), tell([...crowd, ...office])], lexicon).sameEvent
+    expect(pairsOf(three[0] ?? { first: 0, second: 1, pairs: [] })).toEqual(pairsOf(align(tell(crowd), tell(office))))
+  })
+
   it('finds nothing in two articles about different things', () => {
     const weather = [
       'Sutra će na severu biti oblačno, a na jugu se očekuje slaba kiša.',

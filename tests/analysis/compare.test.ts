@@ -256,6 +256,34 @@ describe('Who is called what', () => {
     expect(named('U Lipi je danas govorio ministar Petrović.')).toContain('Dragan Petrović')
   })
 
+  it('says what office a name is given, also with what it is of between', () => {
+    const people = [
+      'Juče je predsednik Aleksej Morozov govorio, a profesorka hemije Vera Lazić je ćutala.',
+      'Diktator Aleksej Morozov je govorio. Vera Lazić je ćutala, a Morozovu je pljeskao gradonačelnik Lipova Ognjen Savić.',
+    ].map((text) => tell([text, 'Sutra u Lipovu govori Ognjen Savić.']))
+    const found = compare(...people)
+    const offices = (name: RegExp) => find(found, name)?.articles.map((own) => own.offices.map(({ word }) => word))
+    expect(offices(/Morozov/)).toEqual([['predsednik'], []])
+    expect(offices(/Lazić/)).toEqual([['profesorka'], []])
+    expect(offices(/Savić/)).toEqual([[], ['gradonačelnik']])
+    expect(offices(/Lipov/)?.flat() ?? []).toEqual([])
+  })
+
+  it('counts plain words for people beside the labels, by article and voice', () => {
+    const found = compare(
+      tell(['Demonstranti su mirno stajali. Policija je rasterala demonstrante, kojima niko ne vlada.']),
+      tell(['Huligani su napali policiju. „Demonstrante smo upozorili“, rekao je komandir Vasić.']),
+    )
+    const uses = (word: string) => found.plainNames.find((own) => own.word === word)?.articles.map((own) => own.uses)
+    expect(uses('demonstrant')).toEqual([
+      { author: 2, quoted: 0, reported: 0 },
+      { author: 0, quoted: 1, reported: 0 },
+    ])
+    expect(uses('policija')?.map(({ author }) => author)).toEqual([1, 1])
+    expect(uses('vlada')).toBeUndefined()
+    expect(found.actors.map(({ name }) => name)).not.toContain('Policija')
+  })
+
   it('lists no one who is named in one article alone and called nothing', () => {
     for (const { articles } of compare(tell(against), tell(official)).actors) {
       const labels = articles.flatMap((own) => voices.flatMap((voice) => own.labels[voice]))
@@ -543,6 +571,7 @@ function mirror(comparison: Comparison): Comparison {
     toneByPosition: both(comparison.toneByPosition),
     actors: comparison.actors.map((actor) => ({ ...actor, articles: byArticle(actor.articles) })),
     unnamed: comparison.unnamed.map((label) => ({ ...label, articles: byArticle(label.articles) })),
+    plainNames: comparison.plainNames.map((own) => ({ ...own, articles: byArticle(own.articles) })),
     sameEvent: comparison.sameEvent.map((own) => ({
       ...own,
       pairs: own.pairs

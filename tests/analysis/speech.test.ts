@@ -14,7 +14,7 @@ function voiceOf(text: string): string {
 
 describe('Speech without quotation marks', () => {
   for (const [text, voice] of [
-    ['Lider se oglasio na skupu.\n– Ovo je sramna odluka, a ministar je lopov.', 'quoted'],
+    ['Lider se oglasio na skupu.\n– Ovo je sramna odluka, a ministar je lopov.', 'quoted: Lider'],
     ['– Ovo je sramna odluka – rekao je Petrović.', 'quoted: Petrović'],
     ['Stoga ću glasati protiv te bezočne laži - poručio je Marić.', 'quoted: Marić'],
     ['Situacija je katastrofalna – upozorava ministar zdravlja.', 'quoted: ministar'],

@@ -166,6 +166,7 @@ describe('the codebook', () => {
       comparison: comparisonTable(compared, 'measures'),
       comparison_labels: comparisonTable(compared, 'labels'),
       comparison_words: comparisonTable(compared, 'words'),
+      comparison_plain: comparisonTable(compared, 'plain'),
       comparison_pairs: comparisonTable(compared, 'pairs'),
       collection: dashboardTable(dashboard, 'figures', String),
       collection_labels: dashboardTable(dashboard, 'labels', String),

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { measureParagraphs, measureSentences, measureTargets, measureTreebank } from './measures.mjs'
+import { measureParagraphs, measureSentences, measureSentiment, measureTargets, measureTreebank } from './measures.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(dirname(here))
@@ -43,7 +43,7 @@ for (const [group, measures] of Object.entries(measureParagraphs(readLines('dev.
 }
 if (has('parlasent-train.jsonl'))
   for (const [measure, figure] of Object.entries(
-    measureSentences(readLines('parlasent-train.jsonl'), analysis, lexicon),
+    await measureSentiment(readLines('parlasent-train.jsonl'), root, analysis, lexicon),
   ))
     put(`parlasent.${measure}`, figure)
 if (has('babe-dev.jsonl'))

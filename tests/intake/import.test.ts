@@ -138,7 +138,7 @@ describe('an import', () => {
       throw new Error('no article')
     expect(await readSubmission(first.submission, limits)).toMatchObject({
       title: 'Strana /1',
-      outlet: '127.0.0.2',
+      outlet: 'Portal',
       published: '2024-03-12',
       url: `${site}/1`,
       text: paragraphs.join('\n\n'),

@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { foundDate } from '../../server/intake/found.ts'
+import { dateWithin, foundAuthor, foundDate } from '../../server/intake/found.ts'
 import { extractFile } from '../../server/intake/index.ts'
 import { paragraphs, upload } from './files.ts'
 
@@ -57,7 +58,114 @@ describe('a page of a portal', () => {
   })
 })
 
+/** Pages in the shape that portals have, beside what is to be read in them: `pages/daily.html`, `pages/daily.json`. */
+describe('a page in the shape of a', () => {
+  const folder = new URL('./pages/', import.meta.url)
+  const shapes = readdirSync(folder).filter((name) => name.endsWith('.html'))
+  it.each(shapes)('%s gives the article and what is known of it, and nothing of what stands around', async (shape) => {
+    const { text, ...about } = await extractFile(upload(shape, readFileSync(new URL(shape, folder))))
+    const expected: unknown = JSON.parse(readFileSync(new URL(shape.replace('.html', '.json'), folder), 'utf8'))
+    expect({ ...about, paragraphs: text.split('\n\n') }).toEqual(expected)
+  })
+})
+
+describe('what stands around an article', () => {
+  const read = async (middle: string, after = '') =>
+    (
+      await extract('', `<article><p>${paragraphs[0]}</p>${middle}<p>${paragraphs[1]}</p>${after}</article>`)
+    ).text.split('\n\n')
+  it.each([
+    'Foto AP',
+    'FOTO TANJUG/ A. ANIĆ',
+    'Iva Ivić/PIXSELL',
+    '(Izvor: Agencije)',
+    'Most juče uveče, foto: Tanjug',
+    'Tekst se nastavlja ispod oglasa',
+    'Текст се наставља након рекламе',
+    'Slušaj vest',
+    'Više o temi',
+    'Znate li nešto više o temi ili želite prijaviti grešku u tekstu?',
+    'Pratite nas i putem aplikacije',
+    'CLICK HERE TO GET THE APP',
+    '12. mart 2024. 14:46',
+    'Objavljeno: 12.03.2024. 14:46',
+    '34 komentara',
+    'Facebook Twitter Viber',
+    'Portal / A. A.',
+  ])('“%s” is no paragraph', async (line) => {
+    expect(await read(`<p>${line}</p>`)).toEqual(paragraphs.slice(0, 2))
+  })
+  it.each([
+    'Foto-reporteri su izbačeni sa sednice skupštine.',
+    'Komentari na ovaj predlog stižu sa svih strana.',
+    'Izvor reke je u selu iznad grada.',
+    'Oglasio se i ministar.',
+    '12. marta 2024. pala je nadstrešnica.',
+    'Vlada / opozicija',
+    'Više o temi zna samo predsednik.',
+  ])('“%s” is one', async (line) => {
+    expect(await read(`<p>${line}</p>`)).toEqual([paragraphs[0], line, paragraphs[1]])
+  })
+  it('titles of other articles are left out where they are nothing but a link', async () => {
+    expect(await read('<p><a href="/x">DRAMA: Evakuisano selo</a></p>')).toEqual(paragraphs.slice(0, 2))
+    const linked = `<p>Ministar je to <a href="/x">rekao juče</a> u skupštini.</p>`
+    expect(await read(linked)).toContain('Ministar je to rekao juče u skupštini.')
+  })
+  it('what readers wrote below is left out, however long', async () => {
+    const comments = `<p>Komentari (2)</p><p>${'Sve je to laž i prevara. '.repeat(40)}</p>`
+    expect(await read('', comments)).toEqual(paragraphs.slice(0, 2))
+  })
+  it('an offer in the middle does not end the article, one at the end does', async () => {
+    expect(await read('<p>Preporučujemo</p>')).toEqual(paragraphs.slice(0, 2))
+    expect(await read('', '<p>Preporučujemo</p><h4>Makron: Potreban mir</h4><p>Rekao je to juče.</p>')).toEqual(
+      paragraphs.slice(0, 2),
+    )
+  })
+  it('a box called by a name that only begins like one of clutter stays', async () => {
+    expect(await read('<div class="relative adresa"><p>Prozni pasus u kutiji koja se tako zove.</p></div>')).toContain(
+      'Prozni pasus u kutiji koja se tako zove.',
+    )
+  })
+  it('a day in a line is found, a day of change is not taken for it', async () => {
+    const about = async (line: string) =>
+      (
+        await extract(
+          '<title>Most je zatvoren danas</title>',
+          `<div class="date">Sreda, 1. 1. 2025.</div><div><h1>Most je zatvoren danas</h1>${line}</div><article><p>${paragraphs[0]}</p><p>${paragraphs[1]}</p></article>`,
+        )
+      ).published
+    expect(await about('<p class="article-info">M. P. 12. марта 2024. у 14:46</p>')).toBe('2024-03-12')
+    expect(
+      await about('<time class="updated" datetime="2024-03-13">13.</time><time datetime="2024-03-12">12.</time>'),
+    ).toBe('2024-03-12')
+  })
+})
+
+describe('names in the properties of documents', () => {
+  it.each([
+    ['Ana Anić', 'Ana Anić'],
+    [' Redakcija ', 'Redakcija'],
+    ['Korisnik', null],
+    ['Windows User', null],
+    ['Administrator', null],
+    ['PC01', null],
+    ['ana@primer.rs', null],
+    ['', null],
+  ])('“%s” is %s', (text, name) => {
+    expect(foundAuthor(text)).toBe(name)
+  })
+})
+
 describe('dates as they are found', () => {
+  it.each([
+    ['Objavljeno: 14:46, 12. mart 2024.', '2024-03-12'],
+    ['18:32, 12. ožujka 2024.', '2024-03-12'],
+    ['Published March 12, 2024 8:15am EDT', '2024-03-12'],
+    ['u 14.46 časova 12.03.2024.', '2024-03-12'],
+    ['bez dana', null],
+  ])('within “%s” is %s', (text, date) => {
+    expect(dateWithin(text)).toBe(date)
+  })
   it.each([
     ['2024-03-12T23:30:00+01:00', '2024-03-12'],
     ['20240312', '2024-03-12'],
@@ -66,6 +174,13 @@ describe('dates as they are found', () => {
     ['utorak, 12.03.2024', '2024-03-12'],
     ['Tue, 12 Mar 2024 08:00:00 GMT', '2024-03-12'],
     ['12. avgust 2024', '2024-08-12'],
+    ['12. mart 2024.', '2024-03-12'],
+    ['уторак, 12. марта 2024.', '2024-03-12'],
+    ['2. srpnja 2024.', '2024-07-02'],
+    ['2. listopada 2024.', '2024-10-02'],
+    ['12. decembra 2024', '2024-12-12'],
+    ['March 12, 2024', '2024-03-12'],
+    ['2. korak 2024', null],
     ['25/12/2024', '2024-12-25'],
     ['12/25/2024', '2024-12-25'],
     ['03/04/2024', null],

@@ -57,6 +57,36 @@ describe('a PDF', () => {
     const { text } = await extract(pdf([[...column(left, 700), ...column(right, 700, 320)]]))
     expect(text).toBe([...left, ...right].join(' '))
   })
+  it('of two columns under a title as wide as the page keeps its paragraphs apart', async () => {
+    const story = (number: number) => [
+      { text: `Pasus ${number} počinje uvučen, kao u novinama,`, dx: 12 },
+      { text: 'i traje dok se ne kaže sve što je bilo rečeno', dx: 0 },
+      { text: 'na skupu u centru grada.', dx: 0 },
+    ]
+    const set = (numbers: readonly number[], x: number): PdfText[] =>
+      numbers.flatMap(story).map(({ text, dx }, index) => ({ text, x: x + dx, y: 700 - index * 13 }))
+    const page: PdfText[] = [
+      { text: 'Naslov koji je širok kao cela strana ovih novina', x: 50, y: 760, size: 20 },
+      ...set([1, 2, 3, 4], 50),
+      ...set([5, 6, 7, 8], 320),
+    ]
+    const { text } = await extract(pdf([page]))
+    expect(text.split('\n\n').map((paragraph) => paragraph.slice(0, 7))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Pasus ${number}`),
+    )
+  })
+  it('printed from a browser loses what the browser adds, and the credits of pictures', async () => {
+    const page: PdfText[] = [
+      { text: '11/30/26, 5:06 PM', x: 24, y: 818, size: 8 },
+      { text: 'Most je zatvoren', x: 300, y: 818, size: 8 },
+      ...column(first, 740),
+      { text: 'Foto: Tanjug', y: 700 },
+      ...column(second, 675),
+      { text: 'https://portal.example/most', x: 24, y: 17, size: 8 },
+      { text: '1/1', x: 559, y: 17, size: 8 },
+    ]
+    expect((await extract(pdf([page]))).text.split('\n\n')).toEqual(whole)
+  })
   it('without text is said to be scanned', async () => {
     await expect(extract(pdf([[]]))).rejects.toMatchObject({
       code: 'scanned_pdf',

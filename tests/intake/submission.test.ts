@@ -16,12 +16,20 @@ const read = (changes: Partial<Submission>) =>
   readSubmission({ ...empty, text: 'Vlada je odlučila.', ...changes }, limits)
 
 describe('fields', () => {
+  it('who signed it is kept apart: as typed, else as the file says', async () => {
+    const html = `<html><head><meta name="author" content="Ana Anić"></head><body><p>Vlada je odlučila.</p></body></html>`
+    const file = { name: 'a.html', mediaType: null, charset: null, bytes: Buffer.from(html) }
+    expect((await read({ file })).byline).toBe('Ana Anić')
+    expect((await read({ file, author: ' Iva  Ivić ' })).byline).toBe('Iva Ivić')
+    expect((await read({})).byline).toBeNull()
+  })
   it('empty ones are unknown', async () => {
     expect(await read({ title: '  ', outlet: '', published: '', url: '' })).toEqual({
       title: null,
       outlet: null,
       published: null,
       url: null,
+      byline: null,
       text: 'Vlada je odlučila.',
     })
   })

@@ -62,6 +62,7 @@ describe('a CSV table', () => {
     ['text', 'title', 'source', 'date'],
     ['Puni tekst', 'Headline', 'Izvor', 'published_at'],
     ['BODY', 'naslov', 'glasilo', 'Vrijeme'],
+    ['Tekst vesti', 'Naslov teksta', 'Medij (naziv)', 'Datum objavljivanja'],
   ])('guesses columns in every language: %s, %s, %s, %s', async (...names) => {
     const { mapping } = await readTable(upload('a.csv', `${names.join(',')}\na,b,c,d`), limits)
     expect([mapping.text, mapping.title, mapping.outlet, mapping.published]).toEqual(names)

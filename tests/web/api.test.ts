@@ -44,6 +44,60 @@ describe('The API', () => {
     expect((await test.site.get(`${address}/lines`).expect(200)).body).toHaveProperty('next', null)
     expect((await test.site.get('/api/v1/jobs')).body.jobs).toHaveLength(1)
   })
+  it('takes files in as a job, page by page, tries again and forgets', async () => {
+    const content = (text: string) => Buffer.from(text).toString('base64')
+    const files = [
+      { name: 'vest.txt', base64: content(`${articleText}\n\nIz datoteke.`) },
+      { name: 'slika.txt', base64: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]).toString('base64') },
+    ]
+    const started = await test.site.post('/api/v1/jobs').send({ files, label: 'Datoteke' }).expect(202)
+    const address = `/api/v1/jobs/${started.body.id}`
+    await expect.poll(async () => (await test.site.get(address)).body.state, { timeout: 15_000 }).toBe('done')
+    expect((await test.site.get(`${address}/lines`)).body.lines).toMatchObject([
+      { label: 'vest.txt', state: 'done', articleId: expect.any(String), failure: null },
+      { label: 'slika.txt', state: 'failed', failure: { code: 'binary_file', detail: expect.any(String) } },
+    ])
+    expect((await test.site.post(`${address}/retry`).expect(200)).body).toEqual({ retried: 1 })
+    await expect.poll(async () => (await test.site.get(address)).body.state, { timeout: 15_000 }).toBe('done')
+    const page = await test.site.get('/api/v1/jobs?limit=1').expect(200)
+    const rest = await test.site.get(`/api/v1/jobs?limit=1&cursor=${page.body.next}`).expect(200)
+    const pages = [...page.body.jobs, ...rest.body.jobs].map(({ id }: { id: string }) => id)
+    const whole = (await test.site.get('/api/v1/jobs')).body
+    expect(pages).toEqual(whole.jobs.map(({ id }: { id: string }) => id))
+    expect(whole.next).toBeNull()
+    expect((await test.site.get('/api/v1/dead-letters').expect(200)).body).toEqual({ lines: [] })
+    expect((await test.site.delete(address).expect(200)).body).toEqual({ removed: started.body.id })
+    await test.site.get(address).expect(404)
+    await test.site
+      .post('/api/v1/jobs')
+      .send({ files: [{ name: 'a.txt', base64: '***' }] })
+      .expect(400)
+  })
+  it('says who signed an article, and what is alike', async () => {
+    const text = `${articleText}\n\nOvaj pasus stoji samo u ovom članku i u njegovoj kopiji.`
+    const sent = { text, title: 'Potpisan', byline: 'Ana Anić' }
+    const first = await test.site.post('/api/v1/articles').send(sent).expect(201)
+    expect(first.body.byline).toBe('Ana Anić')
+    const second = await test.site
+      .post('/api/v1/articles')
+      .send({ text: text.toUpperCase(), title: 'Kopija', outlet: 'Drugi' })
+      .expect(201)
+    const { body } = await test.site.get(`/api/v1/articles/${first.body.id}/alike`).expect(200)
+    expect(body.articles[0]).toMatchObject({ id: second.body.id, outlet: 'Drugi', likeness: 'exact' })
+    await test.site.get('/api/v1/articles/none/alike').expect(404)
+    const csv = (await test.site.get('/api/v1/exports/articles?format=csv').expect(200)).text
+    expect(csv).toContain(',byline,')
+    expect(csv).toContain('Ana Anić')
+    await test.site.delete(`/api/v1/articles/${first.body.id}`).expect(200)
+    await test.site.delete(`/api/v1/articles/${second.body.id}`).expect(200)
+  })
+  it('has an address of its own, which leads to its description', async () => {
+    const { body } = await test.site.get('/api/v1').expect(200)
+    expect(body).toMatchObject({ name: 'Okvir', description: '/api/v1/openapi.json', page: '/docs/api' })
+    await test.site.get(body.description).expect(200)
+    await test.site.get(body.page).expect(200)
+    await test.site.post('/api/v1').expect(405)
+  })
   it('makes collections, lists them page by page, changes, fills, empties, deletes and restores them', async () => {
     const page = await test.site.get('/api/v1/articles').expect(200)
     const ids: string[] = page.body.articles.map(({ id }: { id: string }) => id)

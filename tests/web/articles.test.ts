@@ -62,6 +62,18 @@ describe('an article', () => {
     expect(text).toContain('Zakon o medijima')
     expect(text).toContain('diktator')
   })
+  it('says on its page who signed it, and which other articles have its text', async () => {
+    const text = `${articleText}\n\nAgencijska vest koju su preneli mnogi.`
+    const copy = await test.post({ text, title: 'Preneto', outlet: 'Drugi list' })
+    const page = () => test.site.get(`/articles/${copy}`).set('Accept-Language', 'sr').expect(200)
+    expect((await page()).text).not.toContain('Isti tekst')
+    const other = await test.post({ text, title: 'Izvorno', outlet: 'Agencija', byline: 'A. Anić' })
+    expect((await page()).text).toMatch(
+      new RegExp(`Isti tekst: <a href="/articles/${other}">Izvorno</a> \\(Agencija\\)`),
+    )
+    expect((await test.site.get(`/articles/${other}`)).text).toContain('A. Anić')
+    expect((await test.site.get(`/articles/${other}.json`)).body.byline).toBe('A. Anić')
+  })
   it('has its page in the language of the reader', async () => {
     const page = (language: string) => test.site.get(`/articles/${id}`).set('Accept-Language', language)
     for (const language of ['sr', 'hr-HR,hr;q=0.9,en;q=0.5', 'bs', 'cnr', 'sh', 'me']) {
@@ -189,6 +201,16 @@ describe('pages that explain', () => {
     '/assets/vendor/chart.umd.js',
   ])('%s', async (path) => {
     await test.site.get(path).expect(200)
+  })
+  it('say what a column is in the language of the page', async () => {
+    const kindsOf = async (language: string) => {
+      const { text } = await test.site.get('/docs/columns').set('Accept-Language', language)
+      return [...text.matchAll(/<\/code><\/th><td>([^<]*)</g)].map(([, kind]) => kind ?? '')
+    }
+    expect(await kindsOf('en')).toContain('per 100 words')
+    const kinds = await kindsOf('sr')
+    expect(kinds).toContain('na 100 reči')
+    expect(kinds.filter((kind) => / words|number|text|count|\b(?:or|to)\b/.test(kind))).toEqual([])
   })
   it('the first page refers to files that are there', async () => {
     for (const page of ['/', `/articles/${id}`]) {

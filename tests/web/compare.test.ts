@@ -156,7 +156,7 @@ describe('the twins', () => {
     expect(difference?.different).toBe(String(Number(own.difference.different)))
     expect(rows.filter(({ measure }) => measure === 'tone_position')).toHaveLength(20)
   })
-  it.each(['labels', 'words', 'pairs'])('%s is a table of its own', async (name) => {
+  it.each(['labels', 'plain', 'words', 'pairs'])('%s is a table of its own', async (name) => {
     const rows = await table(`&table=${name}`)
     if (name !== 'words') expect(rows.length).toBeGreaterThan(3)
   })

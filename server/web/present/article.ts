@@ -9,6 +9,7 @@ import {
   voices,
 } from '../../analysis/index.ts'
 import { articleChart, articleChartNames } from '../../charts/index.ts'
+import type { Duplicate } from '../../store/index.ts'
 import { citeArticle } from '../citation.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count, formatDate, formatInteger, formatPercent } from '../texts-numbers.ts'
@@ -17,6 +18,7 @@ import { type EvidenceContext, printEvidence } from './evidence.ts'
 import { loadedScale, type PrintedScore, printLoaded, printShare, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import { printText } from './text.ts'
+import { printToneEvidence } from './tone.ts'
 import type { ArticleInput, Links, Standalone } from './types.ts'
 
 /** A page holds at most this many paragraphs and marks; the rest is in the tables. Keeps the page of a book below some 5 MB. */
@@ -54,6 +56,7 @@ export function presentArticle(input: ArticleInput) {
     sample: stored.sample,
     meta: metaOf(report, t, language),
     sourceUrl: safeUrl(report.url),
+    alike: alikeOf(input.alike ?? [], t, language, links),
     figures: figuresOf(report, t, language),
     nothingFound: report.paragraphs.every(({ matches }) => matches.length === 0),
     notices: noticesOf(report, t),
@@ -126,6 +129,7 @@ export function textLanguage({ code, script }: LanguageGuess): string {
 function metaOf(report: ArticleReport, t: Texts, language: UiLanguage) {
   const source = [
     report.outlet ?? t.article.unknownOutlet,
+    ...(report.byline === undefined ? [] : [report.byline]),
     ...(report.published === null ? [] : [formatDate(language, report.published)]),
   ]
   return {
@@ -138,6 +142,29 @@ function metaOf(report: ArticleReport, t: Texts, language: UiLanguage) {
     versions: `${t.footer.engine} ${report.engine} · ${t.footer.lexicon} ${report.lexicon}`,
     coverage: `${t.article.coverage} ${formatPercent(language, report.coverage)}`,
   }
+}
+
+/** Agency copy is said, with the outlets that have it: this many of them. */
+const alikeLimit = 6
+
+function alikeOf(alike: readonly Duplicate[], t: Texts, language: UiLanguage, links: Links) {
+  return (['exact', 'near'] as const)
+    .map((likeness) => {
+      const found = alike.filter((article) => article.likeness === likeness)
+      return {
+        words: t.article.alike[likeness],
+        more: found.length > alikeLimit,
+        articles: found.slice(0, alikeLimit).map(({ id, title, outlet, published }) => ({
+          href: links.article(id),
+          title,
+          facts: [
+            outlet ?? t.article.unknownOutlet,
+            ...(published === null ? [] : [formatDate(language, published)]),
+          ].join(', '),
+        })),
+      }
+    })
+    .filter(({ articles }) => articles.length > 0)
 }
 
 /** Addresses come from outside: only a web address becomes a link. */
@@ -260,6 +287,7 @@ function printParagraph(paragraph: ParagraphReport, headline: boolean, context: 
         ? `${printTone(language, tone.score).value}, ${toneWord(language, tone.polarity, tone.certain)}`
         : null,
     toneClass: tone.score.kind !== 'scored' || !tone.certain ? 'uncertain' : toneClasses[`${tone.polarity}`],
+    toneEvidence: tone.score.kind === 'scored' ? printToneEvidence(paragraph, language) : null,
     tooShort: tone.score.kind === 'too-short',
     frames: paragraph.frames.filter(({ present }) => present).map(({ frame }) => t.frames[frame].name),
     speakers,

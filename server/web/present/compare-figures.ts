@@ -9,7 +9,7 @@ import {
   voices,
 } from '../../analysis/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
-import { count } from '../texts-numbers.ts'
+import { count, listWords } from '../texts-numbers.ts'
 import type { Side } from './compared.ts'
 import {
   loadedScale,
@@ -37,6 +37,10 @@ export function printFigures(comparison: Comparison, sides: readonly Side[], lan
     /** For two articles the difference stands in the row; more of them have a table of pairs for each figure. */
     pair: figures.pairs.length === 1 && only !== undefined ? headOf(only, sides, language) : null,
     finding: finding(comparison, sides, language),
+    hint:
+      figures.pairs.length === 1
+        ? texts(language).compare.figures.hint
+        : `${texts(language).compare.figures.hint} ${texts(language).compare.figures.hintMany}`,
   }
 }
 
@@ -175,15 +179,21 @@ function finding({ figures }: Comparison, sides: readonly Side[], language: UiLa
     difference.kind === 'compared' ? [{ first, second, difference }] : [],
   )
   if (compared.length === 0) return words.findingShort
-  const shown = compared
-    .filter(({ difference }) => difference.different)
-    .map(({ first, second, difference: { value } }) => {
-      const [more, less] = value > 0 ? [first, second] : [second, first]
-      return words.findingPair
-        .replace('{first}', sides[more]?.letter ?? '')
-        .replace('{second}', sides[less]?.letter ?? '')
-    })
+  const shown = compared.filter(({ difference }) => difference.different)
   if (shown.length === 0) return words.findingNone
+  const below = sides.map((side) => ({
+    letter: side.letter,
+    others: shown.flatMap(({ first, second, difference: { value } }) => {
+      const [more, less] = value > 0 ? [first, second] : [second, first]
+      return more === side.index ? [sides[less]?.letter ?? ''] : []
+    }),
+  }))
+  const told = below
+    .filter(({ others }) => others.length > 0)
+    .sort((a, b) => b.others.length - a.others.length)
+    .map(({ letter, others }) =>
+      words.findingPair.replace('{first}', letter).replace('{second}', listWords(language, others)),
+    )
   const pattern = shown.length === pairs.length ? words.findingAll : words.findingSome
-  return pattern.replace('{pairs}', shown.join('; '))
+  return pattern.replace('{pairs}', told.join('; '))
 }

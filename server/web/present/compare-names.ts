@@ -1,7 +1,7 @@
 /** Who is called what: actors by article, the author's labels apart from those only passed on. */
 import type { ActorInArticle, Comparison, EntryCard, LabelPlace, Voice } from '../../analysis/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
-import { count } from '../texts-numbers.ts'
+import { count, formatInteger } from '../texts-numbers.ts'
 import { type PrintedLabel, printLabel, type Side } from './compared.ts'
 import { readablePattern } from './entry.ts'
 import { printTone } from './figures.ts'
@@ -9,6 +9,7 @@ import type { Links } from './types.ts'
 
 /** More rows than this are left to the table that can be downloaded. */
 const rowLimit = 24
+const plainLimit = 12
 
 /** Everything the part *who is called what* prints. */
 export function printNames(
@@ -20,7 +21,7 @@ export function printNames(
 ) {
   const t = texts(language)
   const words = t.compare.actors
-  const { actors, unnamed } = comparison
+  const { actors, unnamed, plainNames } = comparison
   // Those who are called something stand before those who are only named.
   const labelled = (row: (typeof actors)[number]) =>
     Number(row.articles.some(({ labels }) => Object.values(labels).some((uses) => uses.length > 0)))
@@ -50,6 +51,13 @@ export function printNames(
         return { author: labels('author'), others: [...labels('quoted'), ...labels('reported')] }
       }),
     })),
+    plain: plainNames.slice(0, plainLimit).map(({ word, articles }) => ({
+      word,
+      cells: sides.map((side) => {
+        const own = articles.find(({ article }) => article === side.index)
+        return own === undefined ? null : plainCell(own, side, language)
+      }),
+    })),
     moreUnnamed: more(shownLabels.length, unnamed.length),
   }
 }
@@ -67,12 +75,28 @@ function cellOf(own: ActorInArticle, side: Side, language: UiLanguage) {
   const labels = (voice: Voice) => own.labels[voice].map((place) => labelOf(side, place, language))
   const tone = printTone(language, own.tone.author)
   return {
+    offices: own.offices
+      .map(({ word, uses }) => (uses === 1 ? word : `${word} ${timesSign(language, uses)}`))
+      .join(', '),
     mentions: count(language, own.mentions, t.compare.nouns.mentions),
     author: labels('author'),
     others: [...labels('quoted'), ...labels('reported')],
     tone: tone.scored ? t.compare.actors.tone.replace('{value}', `${tone.value} (${tone.range})`) : null,
   }
 }
+
+/** How often an article has a plain word, the author's uses apart; the way leads to the first. */
+function plainCell(own: Comparison['plainNames'][number]['articles'][number], side: Side, language: UiLanguage) {
+  const { author, quoted, reported } = own.uses
+  const others = quoted + reported
+  return {
+    href: side.href === null ? null : `${side.href}${own.paragraph === -1 ? '' : `#p-${own.paragraph + 1}`}`,
+    author: author === 0 ? null : timesSign(language, author),
+    others: others === 0 ? null : timesSign(language, others),
+  }
+}
+
+const timesSign = (language: UiLanguage, uses: number): string => `${formatInteger(language, uses)}×`
 
 function labelOf(side: Side, { match, text }: Pick<LabelPlace, 'match' | 'text'>, language: UiLanguage): PrintedLabel {
   return printLabel(side, match, text, language)

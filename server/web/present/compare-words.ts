@@ -9,34 +9,35 @@ import { paragraphOf, type Side } from './compared.ts'
 const contextWidth = 70
 const significant = 0.05
 
-/** Everything the part of word choice prints. */
+/** Everything the part of word choice prints; of many articles, those that are too short in one sentence at the end. */
 export function printWords({ wordChoice }: Comparison, sides: readonly Side[], language: UiLanguage) {
-  const short = allTooShort(wordChoice, language)
-  if (short !== null) return [short]
-  return wordChoice.map((choice, index) => ({ chart: `words-${index + 1}`, ...printChoice(choice, sides, language) }))
+  const printed = wordChoice.map((choice, index) => ({
+    choice,
+    part: { chart: `words-${index + 1}`, ...printChoice(choice, sides, language) },
+  }))
+  const short = printed.filter(({ choice }) => isShort(choice))
+  if (wordChoice.length < 2 || short.length === 0) return printed.map(({ part }) => part)
+  const rest = printShort(
+    short.map(({ choice }) => choice),
+    short.length === wordChoice.length,
+    language,
+  )
+  return [...printed.filter(({ choice }) => !isShort(choice)).map(({ part }) => part), rest]
 }
 
-/** One sentence for several articles that are all too short: each against the others would say the same over again. */
-function allTooShort(choices: readonly WordChoice[], language: UiLanguage) {
+const isShort = ({ result }: WordChoice): boolean => result.kind === 'too-short'
+
+/** One sentence for several articles: each against the others would say the same over again. */
+function printShort(choices: readonly WordChoice[], all: boolean, language: UiLanguage) {
   const words = texts(language).compare.words
-  const counts = choices.flatMap((choice) => {
-    if (choice.result.kind !== 'too-short' || choice.second.length < 2) return []
-    const [own] = choice.result.authorWords
-    return [{ text: `${sidesOf(choice, language)[0]}: ${formatInteger(language, own)}`, needed: choice.result.needed }]
-  })
-  const last = counts.at(-1)
-  if (last === undefined || counts.length < choices.length) return null
-  const refusal = words.tooShort
-    .replace(
-      '{first}',
-      counts
-        .slice(0, -1)
-        .map(({ text }) => text)
-        .join(', '),
-    )
-    .replace('{second}', last.text)
-    .replace('{needed}', `${last.needed}`)
-  return { chart: 'words-1', heading: words.title, letters: [], refusal, tables: [], finding: null }
+  const counts = choices.flatMap((choice) =>
+    choice.result.kind === 'too-short'
+      ? [`${sidesOf(choice, language)[0]}: ${formatInteger(language, choice.result.authorWords[0])}`]
+      : [],
+  )
+  const needed = choices.flatMap(({ result }) => (result.kind === 'too-short' ? [result.needed] : []))[0] ?? 0
+  const refusal = words.tooShortMany.replace('{counts}', counts.join(', ')).replace('{needed}', `${needed}`)
+  return { chart: 'words-1', heading: all ? words.title : words.rest, letters: [], refusal, tables: [], finding: null }
 }
 
 function printChoice(choice: WordChoice, sides: readonly Side[], language: UiLanguage) {

@@ -94,6 +94,7 @@ function downloadsOf(choice: CompareChoice, t: Texts, language: UiLanguage, link
     files: [
       { href: links.compareCsv(choice), name: words.table, format: 'CSV', hint: words.tableHint },
       { href: links.compareCsv(choice, 'labels'), name: words.labels, format: 'CSV', hint: words.labelsHint },
+      { href: links.compareCsv(choice, 'plain'), name: words.plain, format: 'CSV', hint: words.plainHint },
       { href: links.compareCsv(choice, 'words'), name: words.words, format: 'CSV', hint: words.wordsHint },
       { href: links.compareCsv(choice, 'pairs'), name: words.event, format: 'CSV', hint: words.eventHint },
       { href: links.compareBook(choice), name: words.workbook, format: 'XLSX', hint: words.workbookHint },

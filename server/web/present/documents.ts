@@ -1,6 +1,7 @@
 /** The pages that explain: method, columns, and what went wrong. */
 import { categories, frameIds, voices } from '../../analysis/index.ts'
 import { errorText, texts } from '../texts.ts'
+import { columnTypes } from '../texts-columns.ts'
 import { formatInteger, formatNumber, formatSigned, type UiLanguage } from '../texts-numbers.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { ColumnsInput, ErrorInput, MethodInput } from './types.ts'
@@ -100,7 +101,11 @@ export function presentColumns(input: ColumnsInput) {
     tables: input.tables.map((table) => ({
       id: table.id,
       name: names.get(table.id) ?? table.id,
-      columns: table.columns.map((column) => ({ name: column.name, type: column.type, note: column.note[language] })),
+      columns: table.columns.map((column) => ({
+        name: column.name,
+        type: language === 'sr' ? (columnTypes[column.type] ?? column.type) : column.type,
+        note: column.note[language],
+      })),
     })),
   }
 }
@@ -117,5 +122,6 @@ export function presentError(input: ErrorInput) {
     heading: sentence.title,
     advice: sentence.advice,
     homeHref: linksOf(input).home(),
+    articlesHref: linksOf(input).articles(),
   }
 }

@@ -7,7 +7,7 @@ import { loadedScale, printLoaded, printTone, toneWord } from './figures.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { FormValues, HomeInput, Links } from './types.ts'
 
-const emptyForm: FormValues = { text: '', title: '', outlet: '', published: '', url: '' }
+const emptyForm: FormValues = { text: '', title: '', outlet: '', published: '', url: '', byline: '' }
 
 /** Everything `home.ejs` prints. */
 export function presentHome(input: HomeInput) {
@@ -20,7 +20,7 @@ export function presentHome(input: HomeInput) {
     ...shellOf(input, t.siteName, ['home.css', 'home.js']),
     action: links.articles(),
     form,
-    detailsOpen: [form.title, form.outlet, form.published, form.url].some((value) => value !== ''),
+    detailsOpen: [form.title, form.outlet, form.published, form.url, form.byline].some((value) => value !== ''),
     failure: input.failure === null ? null : errorText(language, input.failure.code, input.failure.params),
     fileHint: t.home.fileHint.replace('{limit}', formatBytes(language, input.limits.maxBytes)),
     articles: input.articles.map((article) => rowOf(article, language, links, scale)),

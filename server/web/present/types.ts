@@ -1,6 +1,6 @@
 import type { EntryCard } from '../../analysis/index.ts'
 import type { FailureParams } from '../../errors.ts'
-import type { ArticleSummary, StoredArticle } from '../../store/index.ts'
+import type { ArticleSummary, Duplicate, StoredArticle } from '../../store/index.ts'
 import type { links } from '../routes.ts'
 import type { UiLanguage } from '../texts.ts'
 
@@ -29,6 +29,7 @@ export interface FormValues {
   readonly outlet: string
   readonly published: string
   readonly url: string
+  readonly byline: string
 }
 
 export interface Failure {
@@ -60,6 +61,8 @@ export interface ArticleInput {
   readonly links?: Links | undefined
   readonly stored: StoredArticle
   readonly card: (entryId: string) => EntryCard | undefined
+  /** Articles with the same text, or nearly the same. */
+  readonly alike?: readonly Duplicate[] | undefined
   /** Set for a page that is mailed: it leads nowhere and carries its pictures. */
   readonly standalone?: Standalone | undefined
 }
