@@ -89,19 +89,21 @@ function knownCode(code: string | undefined): FailureCode {
 /** `okvir compare ID|FILE…` */
 export async function compareFiles(words: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(words, {
-    format: { type: 'string', default: 'json' },
-    table: { type: 'string', default: 'measures' },
+    format: { type: 'string' },
+    table: { type: 'string' },
     separator: { type: 'string' },
   })
   const separator = readSeparator(values.separator)
-  const table = comparisonTableNames.find((name) => name === values.table)
+  // Who asks for a table wants one.
+  const format = values.format ?? (values.table === undefined ? 'json' : 'csv')
+  const table = comparisonTableNames.find((name) => name === (values.table ?? 'measures'))
   if (table === undefined) {
     throw new Failure('usage', {
       detail: `There is no table “${values.table}”. There are ${comparisonTableNames.join(', ')}.`,
     })
   }
-  if (values.format !== 'json' && values.format !== 'csv') {
-    throw new Failure('usage', { detail: `There is no format “${values.format}”. There are json and csv.` })
+  if (format !== 'json' && format !== 'csv') {
+    throw new Failure('usage', { detail: `There is no format “${format}”. There are json and csv.` })
   }
   if (positionals.length < comparable.fewest || positionals.length > comparable.most) {
     throw new Failure('usage', { detail: `Which articles? ${comparable.fewest} to ${comparable.most} ids or files.` })
@@ -114,7 +116,7 @@ export async function compareFiles(words: readonly string[]): Promise<number> {
       services.lexicon,
     )
     await print([
-      values.format === 'csv'
+      format === 'csv'
         ? writeCsv(comparisonTable({ articles, comparison }, table), separator)
         : `${JSON.stringify({ ids: articles.map(({ id }) => id), ...comparison }, null, 2)}\n`,
     ])

@@ -28,13 +28,18 @@ const mostPostings = 30
 
 interface Feature {
   readonly kind: ContentWord['kind']
-  /** One form for both articles: the first by letters is the shorter of two cases, and Latin before Cyrillic. */
+  /** One form for all articles: the first by letters is the shorter of two cases, and Latin before Cyrillic. */
   shown: string
-  /** Paragraphs that have it. */
-  frequency: number
-  /** The last of them, while they are counted. */
+  /** The last place that has it, while places are gathered. */
   seen: string
+  /** Among the paragraphs of the two articles that are just compared. */
   weight: number
+}
+
+/** An article as its paragraphs, and where in them each feature stands. */
+interface Indexed {
+  readonly paragraphs: readonly (readonly Feature[])[]
+  readonly postings: ReadonlyMap<Feature, readonly number[]>
 }
 
 interface Vector {
@@ -50,15 +55,13 @@ export function alignArticles(
   words: readonly ArticleWords[],
   counts: Counts,
 ): readonly SameEvent[] {
+  const indexed = indexArticles(reports, words)
   return reports.flatMap((one, first) =>
     reports.slice(first + 1).map((other, offset): SameEvent => {
       const second = first + 1 + offset
-      const [left, right] = weighParagraphs(
-        [one, other],
-        [first, second].flatMap((side) => words[side] ?? []),
-      ).map((vectors): Side => ({ vectors, postings: indexFeatures(vectors) }))
+      const [left, right] = [indexed[first], indexed[second]]
       const sameFamily = words[first]?.family === words[second]?.family
-      const found = left === undefined || right === undefined ? [] : matchParagraphs(left, right, sameFamily)
+      const found = left === undefined || right === undefined ? [] : matchArticles(left, right, sameFamily)
       const pairs = found.map(({ a, b, similarity, shared }): ParagraphPair => {
         const of = (kind: ContentWord['kind']): readonly string[] =>
           shared.filter((feature) => feature.kind === kind).map(({ shown }) => shown)
@@ -76,55 +79,52 @@ export function alignArticles(
   )
 }
 
-/** Paragraphs as weighed features. A word is a feature of its language only, a name or number of all. */
-function weighParagraphs(
-  reports: readonly ArticleReport[],
-  words: readonly ArticleWords[],
-): readonly (readonly Vector[])[] {
+/** A word is a feature of its language only, a name or number of all. */
+function indexArticles(reports: readonly ArticleReport[], words: readonly ArticleWords[]): readonly Indexed[] {
   const known = new Map<string, Feature>()
-  const sets = reports.map(({ paragraphs }, article) => {
+  return reports.map(({ paragraphs }, article) => {
     const found: Feature[][] = paragraphs.map(() => [])
+    const postings = new Map<Feature, number[]>()
     for (const { kind, key, shown, paragraph } of words[article]?.body ?? []) {
-      const feature = known.get(key) ?? { kind, shown, frequency: 0, seen: '', weight: 0 }
-      if (feature.frequency === 0) known.set(key, feature)
+      let feature = known.get(key)
+      if (feature === undefined) {
+        feature = { kind, shown, seen: '', weight: 0 }
+        known.set(key, feature)
+      }
       const place = `${article}:${paragraph}`
       if (shown < feature.shown) feature.shown = shown
       if (feature.seen === place) continue
       feature.seen = place
-      feature.frequency++
       found[paragraph]?.push(feature)
+      const places = postings.get(feature)
+      if (places === undefined) postings.set(feature, [paragraph])
+      else places.push(paragraph)
     }
-    return found
+    return { paragraphs: found, postings }
   })
-  const paragraphs = sets.reduce((sum, article) => sum + article.length, 0)
-  for (const feature of known.values())
-    feature.weight = kindWeights[feature.kind] * Math.log((paragraphs + 1) / feature.frequency)
-  return sets.map((article) =>
-    article.map((features): Vector => {
-      let squares = 0
-      let tieSquares = 0
-      for (const { kind, weight } of features) {
-        squares += weight * weight
-        if (kind !== 'word') tieSquares += weight * weight
-      }
-      return { features, length: Math.sqrt(squares), tieLength: Math.sqrt(tieSquares) }
-    }),
-  )
 }
 
-/** Feature → the paragraphs of an article that have it. */
-type Postings = ReadonlyMap<Feature, readonly number[]>
-
-function indexFeatures(vectors: readonly Vector[]): Postings {
-  const postings = new Map<Feature, number[]>()
-  vectors.forEach(({ features }, paragraph) => {
-    for (const feature of features) {
-      const known = postings.get(feature)
-      if (known === undefined) postings.set(feature, [paragraph])
-      else known.push(paragraph)
+/** Two articles, their features weighed by how rare they are in both together. */
+function matchArticles(first: Indexed, second: Indexed, sameFamily: boolean): readonly Candidate[] {
+  const paragraphs = first.paragraphs.length + second.paragraphs.length
+  for (const side of [first, second]) {
+    for (const feature of side.postings.keys()) {
+      const frequency = (first.postings.get(feature)?.length ?? 0) + (second.postings.get(feature)?.length ?? 0)
+      feature.weight = kindWeights[feature.kind] * Math.log((paragraphs + 1) / frequency)
     }
-  })
-  return postings
+  }
+  const sideOf = ({ paragraphs: own, postings }: Indexed): Side => ({ vectors: own.map(measureParagraph), postings })
+  return matchParagraphs(sideOf(first), sideOf(second), sameFamily)
+}
+
+function measureParagraph(features: readonly Feature[]): Vector {
+  let squares = 0
+  let tieSquares = 0
+  for (const { kind, weight } of features) {
+    squares += weight * weight
+    if (kind !== 'word') tieSquares += weight * weight
+  }
+  return { features, length: Math.sqrt(squares), tieLength: Math.sqrt(tieSquares) }
 }
 
 interface Candidate {
@@ -136,7 +136,7 @@ interface Candidate {
 
 interface Side {
   readonly vectors: readonly Vector[]
-  readonly postings: Postings
+  readonly postings: Indexed['postings']
 }
 
 /** Best pairs first, each paragraph once. */

@@ -142,10 +142,11 @@ export function hasClause(tokens: readonly Token[], from: number, to: number): b
   return words >= 4 && finite
 }
 
-/** *rekao je, kaže ona, tvrdi ministar*: a bare verb in a row (*lažu, prete*) attributes nothing. */
+/** *rekao je, kaže ona, tvrdi ministar, poručuju iz stranke*: a bare verb in a row (*lažu, prete*) attributes nothing. */
 export function namesSpeaker(tokens: readonly Token[], verb: number, to: number): boolean {
   for (let at = verb + 1; at < Math.min(to, verb + speakerReach); at++) {
     const token = tokens[at]
+    if (is(token, cue.preposition) && at === verb + 1 && is(tokens[at + 1], cue.body | cue.role)) return true
     if (is(token, cue.firstPerson | cue.preposition)) return false
     if (is(token, cue.copula | cue.role | cue.body | cue.medium | cue.subject) || token?.info?.capital === true)
       return true

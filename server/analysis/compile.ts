@@ -91,8 +91,11 @@ export interface CompileProblem {
 export const agreementBits = 14
 export const agreementMask = (1 << agreementBits) - 1
 
+/** The bit of a cue in a word's cues. There are 32 bits, and as many kinds of cue: one more needs a second field. */
 export function cueBit(name: CueName): number {
-  return 1 << cueNames.indexOf(name)
+  const index = cueNames.indexOf(name)
+  if (index > 31) throw new Error(`no bit is left for the cue ${name}`)
+  return 1 << index
 }
 
 /** The whole source → tables, and a list of what is wrong with it; with problems the tables are not to be used. */

@@ -1,4 +1,5 @@
 import type { CompiledEntry } from './compile.ts'
+import { withoutIdleNegation } from './denial.ts'
 import { readEnglish } from './english.ts'
 import type { LoadedCue } from './frames.ts'
 import { readFrames } from './frames.ts'
@@ -177,8 +178,9 @@ export function weighParagraph(
 
   function weigh(entry: CompiledEntry, hit: Pick<Hit, 'from' | 'to' | 'start' | 'end'>, id: string): WeighedMatch {
     const sentence = sentences.find((range) => hit.from >= range.from && hit.from < range.to)
-    const scope = readScope(tokens, sentence?.from ?? 0, hit.from, hit.to, muted, byRole.cue)
     const { card } = entry
+    const read = readScope(tokens, sentence?.from ?? 0, hit.from, hit.to, muted, byRole.cue)
+    const scope = withoutIdleNegation(read, { category: card.category, tokens, ...hit, family: family.family })
     const match: Match = {
       id,
       start: hit.start,

@@ -82,6 +82,7 @@ export const compareEn: typeof compareSr = {
   words: {
     title: 'Word choice',
     hint: 'Words that one article uses more than the other, in the author’s voice alone. The longer the bar, the larger the difference; the line is its uncertainty. To check it: log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008), LRC as the cautious bound of the ratio of rates, and q corrected after Benjamini and Hochberg.',
+    method: 'Method: comparing articles',
     against: '{first} against {second}',
     others: 'the others',
     tooShort: 'Not enough text: {first} and {second} words of the author, of at least {needed} on each side.',

@@ -87,6 +87,7 @@ export const compareSr = {
   words: {
     title: 'Izbor reči',
     hint: 'Reči koje jedan članak bira češće nego drugi, samo u glasu autora. Što je traka duža, razlika je veća; crta je njena nesigurnost. Za proveru: logaritam odnosa šansi sa informativnim Dirihleovim priorom (Monroe i dr. 2008), LRC kao oprezna donja granica odnosa učestalosti i q ispravljeno po Benjaminiju i Hohbergu.',
+    method: 'Metod: poređenje članaka',
     against: '{first} prema {second}',
     others: 'ostalima',
     tooShort: 'Premalo teksta: autorovih reči ima {first} i {second}, a treba bar {needed} na svakoj strani.',

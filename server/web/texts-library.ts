@@ -99,6 +99,7 @@ const serbian = {
     retry: 'Pokušaj ponovo sa neuspelima',
     failures: 'Šta nije uspelo',
     noFailures: 'Dosad je sve uspelo.',
+    allWell: 'Sve je uspelo.',
     articles: 'Pročitani članci',
     sameAs: {
       stored: 'već je bio u Okviru, pa nije dvaput sačuvan',
@@ -246,6 +247,7 @@ const english: LibraryTexts = {
     retry: 'Try what failed again',
     failures: 'What failed',
     noFailures: 'Nothing has failed so far.',
+    allWell: 'Nothing failed.',
     articles: 'Articles read',
     sameAs: {
       stored: 'was in Okvir before and was not stored twice',

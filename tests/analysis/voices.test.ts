@@ -35,6 +35,10 @@ function expectVoices(marked: string, language?: 'en'): void {
 }
 
 const cases: Readonly<Record<string, readonly string[]>> = {
+  'a tag behind what was said, of people without a name': [
+    '{r stranke|Most je sramotno zapušten,} poručuju iz stranke.',
+    '{r|Most se ruši,} upozoravaju dobro upućeni krugovi{r|, a obnova kasni.}',
+  ],
   'a quote over several paragraphs, marked only where it opens and closes': [
     'Gradonačelnica se javila pismom.\n{q Ana Kovač|„Grad je naš.}\n{q Ana Kovač|Čuvaćemo ga zajedno.}\n{q Ana Kovač|Sutra počinjemo“}, napisala je Ana Kovač.',
     '{q Ana Kovač|“Grad je naš.}\n{q Ana Kovač|“Čuvat ćemo ga zajedno”}, poručila je Ana Kovač.',

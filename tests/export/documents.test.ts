@@ -49,6 +49,7 @@ describe('a workbook', () => {
       'articles',
       'measures',
       'labels',
+      'plain',
       'words',
       'pairs',
       'columns',

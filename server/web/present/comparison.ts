@@ -52,6 +52,7 @@ export function presentComparison(input: ComparisonInput) {
     mixedFamilies: new Set(comparison.articles.map(({ language: { family } }) => family)).size > 1,
     switched: switches.length === 0 ? null : t.compare.switchedNote.replace('{switches}', switches.join('; ')),
     unswitchedHref: links.compare({ with: choice.with }),
+    methodHref: `${links.method()}#${methodPart[language]}`,
     figures: printFigures(comparison, sides, language),
     charts: charts.filter(({ name }) => !name.startsWith('words')),
     names: printNames(comparison, sides, language, input.card, standalone === null ? links : null),
@@ -87,6 +88,9 @@ function printCharts(
     return [printChart(chart, narrow, language, address, standalone?.pictures.get(name) ?? null)]
   })
 }
+
+/** Where the method page of each language tells of comparisons. */
+const methodPart = { sr: 'poredjenje', en: 'comparison' } as const
 
 function downloadsOf(choice: CompareChoice, t: Texts, language: UiLanguage, links: Links) {
   const words = t.compare.downloads
