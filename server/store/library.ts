@@ -96,7 +96,8 @@ async function findKeys(database: Database, plan: Plan, limit: number): Promise<
   }
   const total = await readTotal(database, plan)
   // A few rows between two scores are gathered too.
-  const gathers = kind === 'sqlite' && (plan.filtered <= fewEnough || (total.exact && total.count <= fewEnough))
+  const isFew = total.exact && total.count <= fewEnough
+  const gathers = kind === 'sqlite' ? plan.filtered <= fewEnough || isFew : search !== null && isFew
   return { keys: await selectKeys(database, plan, gathers, start, limit + 1), total }
 }
 
@@ -115,7 +116,8 @@ async function selectKeys(
   const { query, sort } = plan
   const direction = sql.raw(query.order === 'ascending' ? 'asc' : 'desc')
   // A plus sign keeps SQLite from using the column's index.
-  const term = (name: string) => sql`${sql.raw(gathers ? '+' : '')}${sql.ref(`${sortedTable(plan, name)}.${name}`)}`
+  const term = (name: string) =>
+    sql`${sql.raw(gathers && plan.kind === 'sqlite' ? '+' : '')}${sql.ref(`${sortedTable(plan, name)}.${name}`)}`
   const number = term('number')
   const value = term(sortColumns[sort])
   const conditions = conditionsOf(plan, gathers)
@@ -128,9 +130,14 @@ async function selectKeys(
     )
   }
   const order = sort === 'newest' ? sql`${number} ${direction}` : sql`${value} ${direction}, ${number} ${direction}`
-  const { rows } = await sql<PlaceInOrder>`
-    select ${value} as value, ${number} as number from ${tablesOf(plan)} where ${sql.join(conditions, sql` and `)}
-    order by ${order} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`.execute(database)
+  const selected = sql`select ${value} as value, ${number} as number from ${tablesOf(plan)} where ${sql.join(conditions, sql` and `)}`
+  const cut = limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`
+  // Behind `offset 0` PostgreSQL's planner does not see the order: it fetches the few hits instead of walking all articles to meet them.
+  const ordered =
+    plan.kind === 'postgres' && gathers
+      ? sql`select value, number from (${selected} offset 0) as gathered order by value ${direction}, number ${direction} ${cut}`
+      : sql`${selected} order by ${order} ${cut}`
+  const { rows } = await sql<PlaceInOrder>`${ordered}`.execute(database)
   return rows
 }
 
