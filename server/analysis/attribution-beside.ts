@@ -65,7 +65,9 @@ export function continuation(
     return main?.kind === 'verb' || main?.kind === 'introduces' ? main : null
   }
   if (verb - clauseFrom > 1 || isGoverned(tokens, verb)) return null
-  const complementizer = findComplementizer(tokens, verb, to, outside, 2, english)
+  // *…, jer je, smatra, očito da …*: what follows the tag's own comma goes on with the rest.
+  const isShut = isMark(tokens[verb + 1], ',') && !is(tokens[verb + 2], cue.complementizer)
+  const complementizer = isShut ? -1 : findComplementizer(tokens, verb, to, outside, 2, english)
   if (complementizer !== -1) return verbWithContent(clauseFrom, complementizer + 1, to, around.speaker)
   const tagTo = clauseEnd(tokens, verb, to)
   // *…, naglasio je, …*: a short tag may stand in the middle.

@@ -12,6 +12,7 @@ import {
   isGerund,
   isGoverned,
   isMark,
+  isSilence,
   isSupposed,
   namesSpeaker,
 } from './clause.ts'
@@ -36,7 +37,7 @@ export function verbAttribution(
   // *Upitan da prokomentariše …, premijer je rekao*: who is asked has not said anything yet.
   if (!english && verb === from && /[aei]n[aie]?$/.test(tokens[verb]?.info?.norm ?? '')) return null
   const clauseFrom = clauseStart(tokens, from, verb)
-  if (isSupposed(tokens, clauseFrom, verb)) return null
+  if (isSupposed(tokens, clauseFrom, verb) || (english && isSilence(tokens, verb))) return null
   const carrier =
     is(tokens[clauseFrom], cue.carrierOpener) &&
     clauseFrom < verb &&
@@ -52,6 +53,13 @@ export function verbAttribution(
       speaker: speakerNear(tokens, clauseFrom, tagTo, verb, 'left'),
     }
   }
+  if (!english && isParenthesis(tokens, verb))
+    return {
+      kind: 'inverted',
+      tag: { from: verb, to: verb + 1 },
+      content: around(clauseStart(tokens, from, verb - 1), to, verb, verb + 1),
+      speaker: null,
+    }
   const complementizer = findComplementizer(
     tokens,
     verb,
@@ -87,8 +95,10 @@ export function verbAttribution(
   }
   if (isGerund(tokens[verb], english) && !english && !isMark(tokens[clauseEnd(tokens, verb, to)], ':')) return null
   const quoteEnd = closerBefore(tokens, from, clauseFrom, verb, outside)
-  const besideQuote = quoteEnd !== -1
-  const afterComma = isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-')
+  // *called it “a plot” and accused …*: a second verb behind the quote has an object of its own.
+  const isSecond = isMark(tokens[clauseFrom - 1], '”“"»«') && is(tokens[clauseFrom], cue.coordinator)
+  const besideQuote = quoteEnd !== -1 && !isSecond
+  const afterComma = !isSecond && (isMark(tokens[clauseFrom - 1], ',–—-”“"»«') || isMark(tokens[clauseFrom], '–—-'))
   const tagTo = clauseEnd(tokens, verb, to)
   if (besideQuote && verb - clauseFrom <= 5 && (english || !subordinate(tokens, clauseFrom, verb))) {
     const prefer = verb - clauseFrom <= 1 && quoteEnd >= clauseFrom - 2 ? 'right' : 'left'
@@ -175,6 +185,13 @@ export const around = (from: number, to: number, tagFrom: number, tagTo: number)
     { from, to: tagFrom },
     { from: tagTo, to },
   ].filter((range) => range.to > range.from)
+
+/** *jer je, smatra, očito da …*: between its commas a verb carries the clause it cuts in two; in a row (*viče, preti, lupa*) it does not. */
+const isParenthesis = (tokens: readonly Token[], verb: number): boolean =>
+  isMark(tokens[verb - 1], ',') &&
+  isMark(tokens[verb + 1], ',') &&
+  is(tokens[verb - 2], cue.copula | cue.clitic | cue.complementizer | cue.clauseBreak) &&
+  !is(tokens[verb + 2], cue.complementizer)
 
 /** *koju je predložio ministar*, *jer tvrdi*: the verb stands in a clause of its own, not behind what was said. */
 function subordinate(tokens: readonly Token[], from: number, verb: number): boolean {

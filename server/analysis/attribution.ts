@@ -62,7 +62,7 @@ export function findAttributions(
     }
     const attribution =
       (token.info.cues & cue.reporting) !== 0
-        ? verbAttribution(tokens, from, to, at, outside, english)
+        ? reportingAttribution(tokens, from, to, at, outside, english)
         : (token.info.cues & cue.labelling) !== 0
           ? labellingAttribution(tokens, from, to, at, outside, english)
           : statementAttribution(tokens, from, to, at)
@@ -121,6 +121,27 @@ function carrierAttribution(
   const speaker = speakerAfter(tokens, phraseFrom + 1, phraseTo) ?? source.speaker
   return { ...source, kind: 'carrier', speaker }
 }
+
+/** *accused the cabinet of …*, *optužio ih je za …*: a verb that reports and labels labels where it has no clause. */
+function reportingAttribution(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  verb: number,
+  outside: (at: number) => boolean,
+  english: boolean,
+): Attribution | null {
+  const said = verbAttribution(tokens, from, to, verb, outside, english)
+  if (said?.kind !== 'introduces' || !is(tokens[verb], cue.labelling) || isPassive(tokens, verb, english)) return said
+  const labelled = labellingAttribution(tokens, from, to, verb, outside, english)
+  return labelled?.content.some((part) => part.to > part.from) ? labelled : said
+}
+
+/** *the man accused of theft*, *optuženi za krađu*: who is accused says nothing. */
+const isPassive = (tokens: readonly Token[], verb: number, english: boolean): boolean =>
+  english
+    ? is(tokens[verb + 1], cue.preposition)
+    : /[aei]n(?:[aeiou]|im|oga?|omu?|oj|ih|ima)?$/.test(tokens[verb]?.info?.norm ?? '')
 
 /** *nazvao ih je huliganima*, *described them as hooligans*: what stands behind the verb is the speaker's label. */
 function labellingAttribution(

@@ -33,11 +33,21 @@ export function speaksForSelf(token: Token | undefined, english: boolean): boole
   return !english && norm.length > 4 && /[aei]mo$/.test(norm) && !/(?:ov|on|ik|din)amo$/.test(norm)
 }
 
-/** *Ako vlast misli da …*: nobody has said it yet. */
+/** *Ako vlast misli da …*, *Ko god kaže da …*, *Whoever says …*: nobody has said it yet. */
 export function isSupposed(tokens: readonly Token[], from: number, verb: number): boolean {
-  for (let at = from; at < verb; at++) if (is(tokens[at], cue.hypothetical)) return true
+  for (let at = from; at < verb; at++) if (is(tokens[at], cue.hypothetical) || isAnybody(tokens, at)) return true
   return false
 }
+
+function isAnybody(tokens: readonly Token[], at: number): boolean {
+  const norm = tokens[at]?.info?.norm
+  return norm === 'whoever' || (norm === 'god' && /^t?ko$/.test(tokens[at - 1]?.info?.norm ?? ''))
+}
+
+/** *says nothing of …*, *said little about …*: what somebody keeps silent about is not what he says. */
+export const isSilence = (tokens: readonly Token[], verb: number): boolean =>
+  /^(?:nothing|little)$/.test(tokens[verb + 1]?.info?.norm ?? '') &&
+  /^(?:of|about)$/.test(tokens[verb + 2]?.info?.norm ?? '')
 
 /** A clause begins behind the last mark; a name in quotation marks inside it (*X je u emisiji „Jutro“ rekla*) ends nothing. */
 export function clauseStart(tokens: readonly Token[], from: number, at: number): number {
@@ -116,10 +126,12 @@ function quotedNameEnd(tokens: readonly Token[], at: number, to: number, outside
   return isShort && tokens[at + 1]?.info?.capital === true && tokens[at - 1]?.kind !== 'mark' ? end : -1
 }
 
-/** What stands before *, he said* is a clause of its own, not a name with its apposition. */
+/** What stands before *, he said* is a clause of its own, not a name with its apposition; *so-called, long-awaited* are no verbs. */
 export function hasFinite(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++)
-    if (is(tokens[at], cue.copula) || /ed$/.test(tokens[at]?.info?.norm ?? '')) return true
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token?.joined !== true && (is(token, cue.copula) || /ed$/.test(token?.info?.norm ?? ''))) return true
+  }
   return false
 }
 

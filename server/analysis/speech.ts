@@ -41,8 +41,8 @@ export const opensWithDash = (tokens: readonly Token[]): boolean =>
  */
 export function findDashSpeech(input: SpeechInput): DirectSpeech | null {
   const { tokens, english } = input
-  if (!opensWithDash(tokens)) return null
-  const tags = dashTags(input)
+  if (!opensWithDash(tokens)) return findDashWithin(input)
+  const tags = dashTags(input, 0)
   const last = tags.length === 0 ? lastCommaTag(input) : null
   if (last !== null) tags.push(last)
   const [first] = tags
@@ -54,6 +54,25 @@ export function findDashSpeech(input: SpeechInput): DirectSpeech | null {
 }
 
 const shortestSpeech = 6
+
+/** *Voditeljka ćuti. – Ona je bahata. Svi to trpimo – kaže snimatelj.*: the dash may open a sentence within the paragraph, where a clause attributes it. */
+function findDashWithin(input: SpeechInput): DirectSpeech | null {
+  const { tokens, sentences, outside } = input
+  const opening = sentences.find(
+    ({ from }) =>
+      from > 0 &&
+      isDash(tokens[from]) &&
+      outside(from) &&
+      tokens[from + 1]?.spaced === true &&
+      tokens[from + 1]?.info?.capital === true,
+  )
+  if (opening === undefined) return null
+  const [tag] = dashTags(input, opening.from)
+  if (tag === undefined) return null
+  const speech: Range[] = [[opening.from, tag.from]]
+  if (isDash(tokens[tag.to]) && tag.to < tokens.length) speech.push([tag.to, sentenceEnd(input, tag.to)])
+  return { speech, speaker: tagSpeaker(tokens, tag), tag }
+}
 
 /** What somebody said before the clause that attributes it, where it speaks for itself: *Dva puta sam izabran. Odluke donosim sam, objavio je X.* */
 export function findPlainSpeech(input: SpeechInput): DirectSpeech | null {
@@ -100,10 +119,11 @@ function tagSpeaker(tokens: readonly Token[], { from, to, verb }: Tag): Speaker 
 /** Up to four words behind a dash the verb stands: *– rekao je X*, *– ministar zdravlja upozorava*. */
 const tagReach = 4
 
-function dashTags(input: SpeechInput): Tag[] {
+/** The clauses behind a dash that attribute what the dash at `open` begins. */
+function dashTags(input: SpeechInput, open: number): Tag[] {
   const { tokens, outside } = input
   const tags: Tag[] = []
-  for (let at = 2; at < tokens.length; at++) {
+  for (let at = open + 2; at < tokens.length; at++) {
     if (!isDash(tokens[at]) || !outside(at) || tokens[at + 1]?.spaced === false) continue
     const verb = tagVerb(input, at + 1)
     if (verb === -1) continue

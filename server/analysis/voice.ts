@@ -73,6 +73,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   })
   const unquoted = (at: number): boolean => quoteAt[at] === -1
   const direct = findDirectSpeech({ ...input, outside: unquoted, start }, setting)
+  const speechFrom = direct === null ? tokens.length : (direct.speech[0]?.[0] ?? 0)
   const spoken = direct === null ? null : new Uint8Array(tokens.length)
   for (const [from, to] of direct?.speech ?? []) spoken?.fill(1, from, to)
   const outside = (at: number): boolean => quoteAt[at] === -1 && spoken?.[at] !== 1
@@ -142,7 +143,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
         if (attribution.speaker !== null && (attribution.content.length > 0 || heard.length === 1)) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
         // Beside speech without marks an inverted tag has no content of its own.
-        if (direct !== null && attribution.kind === 'inverted') continue
+        if (attribution.kind === 'inverted' && attribution.tag.to > speechFrom) continue
         for (const { from: begin, to: end } of attribution.content) {
           const kind = attribution.direct === true && direct === null ? 1 : 2
           for (let at = begin; at < end; at++) {

@@ -54,6 +54,26 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     '{q Kovač|– Cesta je gotova} – rekla je Kovač i dodala da {r Kovač|rasvjeta kasni.}',
     '{q Kovač|- Imamo spisak kvarova, radnici kažu jedno, izvođač tvrdi drugo. Tražimo pregled} - naglasila je Kovač.',
   ],
+  'a dash within a paragraph, where a clause attributes it': [
+    'Uprava ćuti. {q|– Nismo dobili odgovor. Pisali smo triput} – kaže za naš list stanarka zgrade. Spor traje od maja.',
+    'Uprava ćuti. {q Kovač|– Čekamo odgovor} – kaže Kovač. {q Kovač|– Pisali smo triput.} Spor traje od maja.',
+    '{r Petar Marić|Krov prokišnjava,} rekao je Petar Marić. {q Ana Kovač|– Čekamo odgovor} – kaže Ana Kovač.',
+    'Grad obnavlja mostove. – Novi raspored vožnje od petka.',
+  ],
+  'a verb between its commas': [
+    '{r|Most je}, tvrdi{r|, odavno zapušten}.',
+    'Odbornica traži nadzor, {r|jer je}, smatra{r|, jasno da novca nema}.',
+    'On viče, preti, lupa po stolu.',
+  ],
+  'nobody in particular has said it': [
+    'Ko god kaže da je most zdrav, neka pređe preko njega.',
+    'Tko god tvrdi da će biti lako, vara se.',
+  ],
+  'whom somebody accuses, and of what': [
+    'Poslanica je optužila {r|vladu za rasipanje novca}.',
+    'Poslanica je to nazvala {q|„prevarom“} i optužila {r|vladu za rasipanje novca}.',
+    'Optuženi za prevaru pušten je uveče.',
+  ],
   'a dash without a tag, by the paragraph before it': [
     'Direktorka škole obratila se roditeljima.\n{q Direktorka|- Nastava počinje u ponedeljak i niko ne treba da brine.}',
     'Marković je rekao da {r Marković|je most bezbedan} i dodao:\n{q Marković|- Pregledali smo svaki stub i nema pukotina.}',
@@ -104,6 +124,12 @@ const english: readonly string[] = [
   'Police say {r Police|around noon a man was seen near the bridge.}',
   'Roe argued {r Roe|it would be better if that had been done in May.}',
   'The host appeared on “The Long Show” and spoke to the crew.',
+  'Roe accused {r Roe|the council of wasting money.}',
+  'Roe called it {q Roe|“a swindle”} and accused {r Roe|the council of wasting money.}',
+  'The driver accused of theft went home.',
+  'At the long-awaited meeting, parents got forms and were told to wait.',
+  'The survey says nothing of the cost and is four pages long.',
+  'Whoever says it is cheap should be asked for the bill.',
 ]
 
 for (const [what, texts] of Object.entries(cases)) {
