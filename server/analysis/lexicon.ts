@@ -1,7 +1,7 @@
 import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
 import { agreementBits, cueBit } from './compile.ts'
 import { bareKeys, openForms } from './form-index.ts'
-import type { ReadingWeights } from './reading.ts'
+import type { ReadingWeights, Triple } from './reading.ts'
 import { stemOf } from './reading.ts'
 import { ekavianNorms, normalizeWord, scriptOf } from './script.ts'
 import type { EntryCard, Family, FrameId } from './types.ts'
@@ -47,6 +47,8 @@ export interface WordInfo {
   readonly norm: string
   /** The first letters without diacritics: the feature of the reading of tone. */
   readonly stem: string
+  /** Its weights, where it has any. */
+  readonly weights: Triple | null
   /** Lexemes with agreement bits, packed; empty when no list knows the form. */
   readonly readings: readonly number[]
   /** Patterns whose anchor this form may be. */
@@ -104,9 +106,14 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     frames.set(lexeme, [...(frames.get(lexeme) ?? []), { frame, weight }])
   const abbreviations = new Set(compiled.abbreviations.map(normalizeWord))
 
+  const reading: ReadingWeights | null =
+    compiled.reading === null
+      ? null
+      : { terms: compiled.reading.terms, stems: new Map(Object.entries(compiled.reading.stems)) }
   const describe = (surface: string, bare: boolean): WordInfo => {
     const norm = normalizeWord(surface)
     const stem = stemOf(norm)
+    const weights = reading?.stems.get(stem) ?? null
     const readings = readingsOf(norm, bare)
     const first = surface.slice(0, 1)
     const capital = first !== first.toLowerCase()
@@ -116,6 +123,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
       return {
         norm,
         stem,
+        weights,
         readings,
         anchored: none,
         valence: 0,
@@ -156,6 +164,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     return {
       norm,
       stem,
+      weights,
       readings,
       anchored: [...patterns],
       valence,
@@ -217,10 +226,7 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     lexemes: compiled.lexemes,
     abbreviations,
     ordinalFollowers: new Set(compiled.ordinalFollowers.map(normalizeWord)),
-    reading:
-      compiled.reading === null
-        ? null
-        : { terms: compiled.reading.terms, stems: new Map(Object.entries(compiled.reading.stems)) },
+    reading,
     look,
     presence: { stamps, next: nextStamp },
     formsOf: (lexemes) => {

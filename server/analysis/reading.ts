@@ -33,7 +33,7 @@ export type ReadingTerm = (typeof readingTerms)[number]
 /** What the layer sees of a paragraph. */
 export interface ReadingFeatures {
   readonly terms: Readonly<Record<ReadingTerm, number>>
-  /** Each stem at its first word. */
+  /** The first token of each stem. */
   readonly stems: ReadonlyMap<string, number>
   /** What each stem counts: 1 / √words, so that a long paragraph is not shouted down by its plain words. */
   readonly scale: number
@@ -53,27 +53,28 @@ export function stemOf(norm: string): string {
   return bareNorm(norm).slice(0, stemLength)
 }
 
-/** Paragraph → features. `praise` and `blame` are sums of charges as they count in the score, both ≥ 0; `known` keeps the stems that have weights. */
-export function readFeatures(
+/** Paragraph → features. `praise` and `blame` are sums of charges as they count in the score, both ≥ 0. */
+export function readFeatures(tokens: readonly Token[], praise: number, blame: number): ReadingFeatures {
+  const stems = new Map<string, number>()
+  for (let at = 0; at < tokens.length; at++) {
+    const stem = tokens[at]?.info?.stem
+    if (stem !== undefined && !stems.has(stem) && isFeature(tokens, at)) stems.set(stem, at)
+  }
+  return { ...readTerms(tokens, praise, blame), stems }
+}
+
+function readTerms(
   tokens: readonly Token[],
   praise: number,
   blame: number,
-  known?: ReadonlyMap<string, Triple>,
-): ReadingFeatures {
-  const stems = new Map<string, number>()
+): { readonly terms: ReadingFeatures['terms']; readonly scale: number } {
   let words = 0
   let question = 0
   let exclamation = 0
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token === undefined) break
-    if (token.mark === '?') question = 1
-    else if (token.mark === '!') exclamation = 1
-    if (token.kind === 'mark') continue
-    words++
-    const { info } = token
-    if (token.kind !== 'word' || info === null || known?.has(info.stem) === false || stems.has(info.stem)) continue
-    if (!isNamed(tokens, at)) stems.set(info.stem, at)
+  for (const { kind, mark } of tokens) {
+    if (kind !== 'mark') words++
+    else if (mark === '?') question = 1
+    else if (mark === '!') exclamation = 1
   }
   const length = Math.max(shortest, words)
   const polarity = polarityOf(squeezed(praise - blame))
@@ -88,71 +89,97 @@ export function readFeatures(
       question,
       exclamation,
     },
-    stems,
     scale: 1 / Math.sqrt(length),
   }
 }
 
-/** Features + weights → how likely each tone is, and what speaks for the likeliest against the other two (log-odds; the pulls add up). */
+interface Weighed {
+  readonly at: number
+  readonly triple: Triple
+}
+
+/** Paragraph + weights → how likely each tone is, and what speaks for the likeliest against the other two (log-odds; the pulls add up). */
 export function readPolarity(
-  features: ReadingFeatures,
-  weights: ReadingWeights,
   tokens: readonly Token[],
+  praise: number,
+  blame: number,
+  weights: ReadingWeights,
 ): { readonly polarity: Polarity; readonly reading: ToneReading } {
-  const sums = [0, 0, 0]
-  const add = ([blame, plain, praise]: Triple, value: number): void => {
-    sums[0] = (sums[0] ?? 0) + blame * value
-    sums[1] = (sums[1] ?? 0) + plain * value
-    sums[2] = (sums[2] ?? 0) + praise * value
-  }
-  for (const term of readingTerms) add(weights.terms[term], features.terms[term])
-  const known: { readonly at: number; readonly triple: Triple }[] = []
-  for (const [stem, at] of features.stems) {
-    const triple = weights.stems.get(stem)
-    if (triple === undefined) continue
-    known.push({ at, triple })
-    add(triple, features.scale)
-  }
+  const { terms, scale } = readTerms(tokens, praise, blame)
+  const known = weighStems(tokens)
+  const sums: [number, number, number] = [0, 0, 0]
+  for (const { triple } of known) for (let at = 0; at < 3; at++) sums[at] = (sums[at] ?? 0) + (triple[at] ?? 0) * scale
+  for (const term of readingTerms)
+    for (let at = 0; at < 3; at++) sums[at] = (sums[at] ?? 0) + (weights.terms[term][at] ?? 0) * terms[term]
   const highest = Math.max(...sums)
   const best = sums.indexOf(highest)
   const shares = sums.map((sum) => Math.exp(sum - highest))
   const total = shares.reduce((sum, share) => sum + share, 0)
   const [negative = 0, neutral = 0, positive = 0] = shares.map((share) => share / total)
-
   const pullOf = (triple: Triple, value: number): number =>
-    value * ((triple[best] ?? 0) - triple.reduce((sum, weight, index) => (index === best ? sum : sum + weight / 2), 0))
-  const terms = readingTerms.map(
-    (term): ToneGround => ({ term, pull: pullOf(weights.terms[term], features.terms[term]) }),
-  )
-  const words = known
-    .map(({ at, triple }) => ({ at, pull: pullOf(triple, features.scale) }))
-    .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull) || a.at - b.at)
-  const shown = words.slice(0, shownGrounds).map(({ at, pull }): ToneGround => {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
-    return { term: 'word', start, end, pull }
-  })
-  const rest = words.slice(shownGrounds).reduce((sum, { pull }) => sum + pull, 0)
+    (value * (3 * (triple[best] ?? 0) - triple[0] - triple[1] - triple[2])) / 2
   return {
     polarity: polarities[best] ?? 0,
     reading: {
       negative: rounded(negative),
       neutral: rounded(neutral),
       positive: rounded(positive),
-      grounds: [...terms, ...shown, { term: 'others', pull: rest } as const].map((ground) => ({
-        ...ground,
-        pull: rounded(ground.pull),
-      })),
+      grounds: [
+        ...readingTerms.map((term): ToneGround => ({ term, pull: rounded(pullOf(weights.terms[term], terms[term])) })),
+        ...shownWords(tokens, known, (triple) => pullOf(triple, scale)),
+      ],
     },
   }
 }
 
-/** JSON knows no negative zero, and a report must come back from the store as it was made. */
-const rounded = (value: number): number => Math.round(value * 1e4) / 1e4 || 0
+/** The words that pull most, and all others together. */
+function shownWords(
+  tokens: readonly Token[],
+  known: readonly Weighed[],
+  pullOf: (triple: Triple) => number,
+): readonly ToneGround[] {
+  const shown: { readonly at: number; readonly pull: number }[] = []
+  let rest = 0
+  for (const { at, triple } of known) {
+    const pull = pullOf(triple)
+    rest += pull
+    let place = shown.length
+    while (place > 0 && Math.abs(shown[place - 1]?.pull ?? 0) < Math.abs(pull)) place--
+    if (place >= shownGrounds) continue
+    shown.splice(place, 0, { at, pull })
+    if (shown.length > shownGrounds) shown.pop()
+  }
+  for (const { pull } of shown) rest -= pull
+  const words = shown.map(({ at, pull }): ToneGround => {
+    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
+    return { term: 'word', start, end, pull: rounded(pull) }
+  })
+  return [...words, { term: 'others', pull: rounded(rest) }]
+}
 
-/** A capital inside a sentence: a name, whoever's it is. */
-function isNamed(tokens: readonly Token[], at: number): boolean {
-  const info = tokens[at]?.info
-  if (info?.capital !== true) return false
+/** The stems of the paragraph that have weights, each at its first word. */
+function weighStems(tokens: readonly Token[]): readonly Weighed[] {
+  const seen = new Set<Triple>()
+  const known: Weighed[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const triple = tokens[at]?.info?.weights
+    if (triple == null || seen.has(triple) || !isFeature(tokens, at)) continue
+    seen.add(triple)
+    known.push({ at, triple })
+  }
+  return known
+}
+
+/** Four decimals, and never −0. */
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4 + 0
+}
+
+/** A word that is no name: a capital inside a sentence is one, whoever's it is. */
+function isFeature(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'word' || token.info === null) return false
+  if (!token.info.capital) return true
   const before = tokens[at - 1]
-  return info.shouted || (before !== undefined && before.kind !== 'mark')
+  return !token.info.shouted && (before === undefined || before.kind === 'mark')
 }

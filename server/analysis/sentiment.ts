@@ -1,7 +1,7 @@
 import type { FamilyLexicon } from './lexicon.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
-import { readFeatures, readPolarity } from './reading.ts'
+import { readPolarity } from './reading.ts'
 import type { Muted } from './scope.ts'
 import { readScope } from './scope.ts'
 import { round } from './score.ts'
@@ -114,7 +114,7 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     const certain = words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity
     return { score, polarity, certain, evidence, reading: null }
   }
-  const { polarity, reading } = readPolarity(readFeatures(tokens, praise, blame, weights.stems), weights, tokens)
+  const { polarity, reading } = readPolarity(tokens, praise, blame, weights)
   const likeliest = Math.max(reading.negative, reading.neutral, reading.positive)
   return { score, polarity, certain: words >= needed && likeliest >= certainFrom, evidence, reading }
 }
