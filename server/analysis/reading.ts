@@ -44,6 +44,8 @@ const shortest = 4
 /** Learned from sentences: longer paragraphs read like long sentences. */
 const longest = 30
 const shownGrounds = 5
+/** Log-odds; less than this is told with the others. */
+const leastPull = 0.05
 
 /** Polarities in the order of a weight's three numbers. */
 const polarities: readonly Polarity[] = [-1, 0, 1]
@@ -124,37 +126,36 @@ export function readPolarity(
       negative: rounded(negative),
       neutral: rounded(neutral),
       positive: rounded(positive),
-      grounds: [
-        ...readingTerms.map((term): ToneGround => ({ term, pull: rounded(pullOf(weights.terms[term], terms[term])) })),
-        ...shownWords(tokens, known, (triple) => pullOf(triple, scale)),
-      ],
+      grounds: showGrounds(
+        tokens,
+        known.map(({ at, triple }) => ({ at, pull: pullOf(triple, scale) })),
+        readingTerms.map((term) => ({ term, pull: pullOf(weights.terms[term], terms[term]) })),
+      ),
     },
   }
 }
 
-/** The words that pull most, and all others together. */
-function shownWords(
+/** What pulls enough to be told, words the strongest few; all else together. */
+function showGrounds(
   tokens: readonly Token[],
-  known: readonly Weighed[],
-  pullOf: (triple: Triple) => number,
+  words: readonly { readonly at: number; readonly pull: number }[],
+  terms: readonly { readonly term: ReadingTerm; readonly pull: number }[],
 ): readonly ToneGround[] {
-  const shown: { readonly at: number; readonly pull: number }[] = []
-  let rest = 0
-  for (const { at, triple } of known) {
-    const pull = pullOf(triple)
-    rest += pull
-    let place = shown.length
-    while (place > 0 && Math.abs(shown[place - 1]?.pull ?? 0) < Math.abs(pull)) place--
-    if (place >= shownGrounds) continue
-    shown.splice(place, 0, { at, pull })
-    if (shown.length > shownGrounds) shown.pop()
-  }
-  for (const { pull } of shown) rest -= pull
-  const words = shown.map(({ at, pull }): ToneGround => {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
-    return { term: 'word', start, end, pull: rounded(pull) }
-  })
-  return [...words, { term: 'others', pull: rounded(rest) }]
+  const isTold = ({ pull }: { readonly pull: number }): boolean => Math.abs(pull) >= leastPull
+  const told = words
+    .filter(isTold)
+    .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull) || a.at - b.at)
+    .slice(0, shownGrounds)
+  const grounds = [
+    ...terms.filter(isTold).map(({ term, pull }): ToneGround => ({ term, pull: rounded(pull, 100) })),
+    ...told.map(({ at, pull }): ToneGround => {
+      const { start, end } = tokens[at] ?? { start: 0, end: 0 }
+      return { term: 'word', start, end, pull: rounded(pull, 100) }
+    }),
+  ]
+  const all = [...words, ...terms].reduce((sum, { pull }) => sum + pull, 0)
+  const rest = rounded(all - grounds.reduce((sum, { pull }) => sum + pull, 0), 100)
+  return rest === 0 ? grounds : [...grounds, { term: 'others', pull: rest }]
 }
 
 /** The stems of the paragraph that have weights, each at its first word. */
@@ -170,9 +171,9 @@ function weighStems(tokens: readonly Token[]): readonly Weighed[] {
   return known
 }
 
-/** Four decimals, and never −0. */
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4 + 0
+/** To so many parts of one, ten thousandths unless told; never −0. */
+function rounded(value: number, parts = 1e4): number {
+  return Math.round(value * parts) / parts + 0
 }
 
 /** A word that is no name: a capital inside a sentence is one, whoever's it is. */

@@ -39,8 +39,7 @@ export function printToneEvidence(paragraph: ParagraphReport, language: UiLangua
             .replace('{negative}', formatPercent(language, reading.negative))
             .replace('{neutral}', formatPercent(language, reading.neutral))
             .replace('{positive}', formatPercent(language, reading.positive)),
-    grounds: (reading?.grounds ?? [])
-      .filter(({ pull }) => Math.abs(pull) >= 0.05)
+    grounds: [...(reading?.grounds ?? [])]
       .sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull))
       .map((ground) => ({ text: nameGround(ground), part: formatSigned(language, ground.pull, 2) })),
   }
