@@ -89,6 +89,7 @@ describe.skipIf(noBrowser)('A media monitor and forty articles on one strike', {
         await reader.getByRole('button', { name: 'Uvezi tabelu' }).click()
         await reader.waitForURL(/\/jobs\/[\w-]+$/)
         await reader.getByRole('status').filter({ hasText: 'završen' }).waitFor()
+        await reader.locator('.job:not([data-events])').waitFor()
         expect(await reader.locator('meta[http-equiv=refresh]').count()).toBe(0)
         expect(await reader.locator('.job-facts').textContent()).toMatch(/Pročitano\s*5/)
       }
@@ -120,6 +121,7 @@ describe.skipIf(noBrowser)('A media monitor and forty articles on one strike', {
     await page.getByRole('button', { name: 'Uvezi' }).click()
     await page.waitForURL(/\/jobs\/[\w-]+$/)
     await page.getByRole('status').filter({ hasText: 'završen' }).waitFor()
+    await page.locator('.job:not([data-events])').waitFor()
     const again = page.getByText('već je bio u Okviru, pa nije dvaput sačuvan')
     expect(await again.count()).toBe(30)
     expect(await everyArticle()).toHaveLength(40)
