@@ -29,3 +29,15 @@ describe('A mark', () => {
     expect(marksOf('The far-left congresswoman spoke first.', { language: 'en' })).toEqual(['far-left'])
   })
 })
+
+describe('The beginning of a word', () => {
+  it('finds compounds that no list has, in either script and without diacritics', () => {
+    expect(marksOf('Na promociji je govorio kvazibaštovan.')).toEqual(['kvazibaštovan'])
+    expect(marksOf('На промоцији је говорио квазибаштован.')).toEqual(['квазибаштован'])
+    expect(marksOf('Na promociji je govorio kvazibastovan.')).toEqual(['kvazibastovan'])
+  })
+
+  it('leaves words alone that a list has', () => {
+    expect(marksOf('Pesnik je objavljivao pod pseudonimom.')).toEqual([])
+  })
+})
