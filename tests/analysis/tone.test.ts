@@ -73,7 +73,7 @@ describe('The reading of tone', () => {
       'Rekao je da je bio spreman i da je odluku doneo sam, a da ga niko nije pitao.',
       'Rekla je da je bila spremna i da je odluku donela sama, a da je niko nije pitao.',
     ].map(readingOf)
-    expect(one?.neutral).toBeCloseTo(other?.neutral ?? 0, 1)
+    expect(Math.abs((one?.neutral ?? 0) - (other?.neutral ?? 0))).toBeLessThan(0.2)
   })
 
   it('reads English too', () => {
