@@ -99,7 +99,7 @@ const serbian = {
     trendOne: 'Dovoljno članaka ima samo jedan period, pa se promena ne vidi',
     labels: {
       title: 'Najčešći izrazi i čije su',
-      unit: 'Broj pojava u celoj zbirci, po glasu. Naslovi se ne računaju.',
+      unit: 'Broj javljanja u celoj zbirci, po glasu. Naslovi se ne računaju.',
       finding: 'Najčešći izraz u glasu autora: „{lemma}“, {hits}',
       findingOthers: 'Nađene izraze govore drugi: u glasu autora nema nijednog',
     },
@@ -115,7 +115,7 @@ const serbian = {
     },
   },
   downloads: {
-    title: 'Preuzmi',
+    title: 'Preuzimanje',
     articles: 'Članci',
     articlesHint: 'jedan red po članku: ocene po glasu sa intervalima, ton',
     paragraphs: 'Pasusi',

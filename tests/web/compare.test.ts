@@ -134,7 +134,9 @@ describe('what is compared', () => {
     const [all, fewer] = [await hits(''), await hits('&without=name_calling&intensity=2')]
     expect(fewer[1]).toBeLessThan(all[1])
     const { text } = await page(`/compare?${query}&without=name_calling&voices=author&intensity=2`)
-    expect(text).toContain('without: name-calling')
+    expect(text).toContain('without name-calling')
+    const serbian = (await page(`/compare?${query}&without=name_calling&voices=author`, 'sr')).text
+    expect(serbian).toContain('bez etiketiranja; bez navoda; bez prepričanog')
     expect(text.includes('<th scope="row">Quoted')).toBe(false)
   })
   it.each(['without=nothing', 'voices=nobody', 'intensity=9', 'table=none'])('%s is refused', async (strange) => {
