@@ -154,7 +154,7 @@ const english: CollectionTexts = {
   removeHint: 'The articles stay in Okvir.',
   empty: 'The collection is empty. Articles are added from the list or by an import.',
   tooFewShort: 'too few articles',
-  tooFew: 'too few scored articles ({found}, needed are {needed})',
+  tooFew: 'too few scored articles ({found} of the {needed} needed)',
   figures: 'Figures of the whole collection',
   per100: 'per 100 words',
   basis: 'from {articles}',

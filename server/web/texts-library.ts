@@ -100,6 +100,7 @@ const serbian = {
     failures: 'Šta nije uspelo',
     noFailures: 'Dosad je sve uspelo.',
     allWell: 'Sve je uspelo.',
+    wellUntil: 'Do prekida ništa nije zapelo.',
     articles: 'Pročitani članci',
     sameAs: {
       stored: 'već je bio u Okviru, pa nije dvaput sačuvan',
@@ -248,6 +249,7 @@ const english: LibraryTexts = {
     failures: 'What failed',
     noFailures: 'Nothing has failed so far.',
     allWell: 'Nothing failed.',
+    wellUntil: 'Nothing had failed when it was stopped.',
     articles: 'Articles read',
     sameAs: {
       stored: 'was in Okvir before and was not stored twice',
