@@ -84,7 +84,7 @@ describe('the page of a comparison', () => {
       expect(openers.length).toBeGreaterThan(2 * new Set(openers).size)
       for (const id of new Set(openers)) expect(text.split(`id="${id}" popover`)).toHaveLength(2)
       const examples = text.slice(text.indexOf('Examples of “magla”'))
-      for (const letter of 'ABC') expect(examples.slice(0, examples.indexOf('</ul>'))).toContain(`>${letter}</span>`)
+      for (const letter of 'ABC') expect(examples.slice(0, examples.indexOf('</div>'))).toContain(`>${letter}</span>`)
     }
   })
   it('keeps the address of the comparison when the language is switched', async () => {

@@ -17,7 +17,12 @@ export function printWords({ wordChoice }: Comparison, sides: readonly Side[], l
     examples: [...examples].map(([word, { id, contexts }]) => ({
       id,
       title: texts(language).compare.words.examplesOf.replace('{word}', word),
-      contexts: contexts.map((context) => printContext(context, sides)),
+      articles: sides.flatMap(({ index, letter, colour, lang }) => {
+        const own = contexts.filter(({ article }) => article === index)
+        return own.length === 0
+          ? []
+          : [{ letter, colour, lang, lines: own.map((context) => printContext(context, sides)) }]
+      }),
     })),
   }
 }
@@ -146,9 +151,6 @@ function printContext({ article, paragraph, start, end }: WordContext, sides: re
   const before = text.slice(from, start)
   const after = text.slice(end, to)
   return {
-    letter: side?.letter ?? '',
-    colour: side?.colour ?? '',
-    lang: side?.lang ?? '',
     href:
       side === undefined || side.href === null
         ? null
