@@ -3,7 +3,7 @@ import type { ArticleReport, Comparison } from '../analysis/index.ts'
 import type { Dashboard } from '../store/index.ts'
 import { texts, type UiLanguage } from './texts.ts'
 import { collectionTexts } from './texts-collection.ts'
-import { count, formatDate } from './texts-numbers.ts'
+import { count, formatDate, formatPeriod } from './texts-numbers.ts'
 
 /** The citation of an article's report. */
 export function citeArticle(report: ArticleReport, language: UiLanguage): string {
@@ -43,11 +43,8 @@ export function citeCollection(dashboard: Dashboard, language: UiLanguage): stri
   const { cite, nouns } = collectionTexts(language)
   const { collection, outlets, span } = dashboard
   const known = outlets.filter(({ outlet }) => outlet !== '').length
-  const day = (date: string) => formatDate(language, date).replace(/\.$/, '')
   const days =
-    span === null
-      ? ''
-      : (span.from === span.to ? cite.day : cite.days).replace('{from}', day(span.from)).replace('{to}', day(span.to))
+    span === null ? '' : `, ${formatPeriod(language, span, span.from === span.to ? 'day' : 'week').replace(/\.$/, '')}`
   return cite.collection
     .replace('{name}', () => nestQuotes(collection.name, language))
     .replace('{articles}', count(language, collection.articles, texts(language).nouns.articles))

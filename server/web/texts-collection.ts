@@ -54,8 +54,6 @@ const serbian = {
   cite: {
     collection: 'Okvir: zbirka „{name}“, {articles}{outlets}{span}. {versions}.',
     outlets: ' iz {outlets}',
-    day: ', {from}',
-    days: ', {from} – {to}',
     version: 'Program {engine}, rečnik {lexicon}',
     of: '{version} ({articles})',
   },
@@ -193,8 +191,6 @@ const english: CollectionTexts = {
   cite: {
     collection: 'Okvir: collection “{name}”, {articles}{outlets}{span}. {versions}.',
     outlets: ' of {outlets}',
-    day: ', {from}',
-    days: ', {from} – {to}',
     version: 'Engine {engine}, lexicon {lexicon}',
     of: '{version} ({articles})',
   },
