@@ -200,7 +200,7 @@ export const interfaceSr = {
       lexicon_balance: 'Ravnoteža rečnika',
     },
   },
-  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Stanje {status}' },
+  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Greška {status}' },
 }
 
 export const interfaceEn: typeof interfaceSr = {
