@@ -157,6 +157,7 @@ export const interfaceSr = {
     evidenceBack: 'Nazad na tekst',
     evidencePrevious: 'Prethodna oznaka',
     evidenceNext: 'Sledeća oznaka',
+    quoted: '„{word}“',
     cueNegation: 'negacija',
     cueBooster: 'pojačivač',
     cueDowntoner: 'ublaživač',
@@ -199,7 +200,7 @@ export const interfaceSr = {
       lexicon_balance: 'Ravnoteža rečnika',
     },
   },
-  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Stanje {status}' },
+  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Greška {status}' },
 }
 
 export const interfaceEn: typeof interfaceSr = {
@@ -361,6 +362,7 @@ export const interfaceEn: typeof interfaceSr = {
     evidenceBack: 'Back to the text',
     evidencePrevious: 'Previous mark',
     evidenceNext: 'Next mark',
+    quoted: '“{word}”',
     cueNegation: 'negation',
     cueBooster: 'booster',
     cueDowntoner: 'downtoner',
