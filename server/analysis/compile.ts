@@ -4,6 +4,7 @@ import type { InflectedForm } from './morphology.ts'
 import { inflect, readParadigms, wordClass } from './morphology.ts'
 import type { Alternative, PatternElement } from './pattern.ts'
 import { readPattern } from './pattern.ts'
+import { agreementsOf, anchorOf, coreOf } from './pattern-shape.ts'
 import { nameEntry } from './phrase-name.ts'
 import { normalizeWord } from './script.ts'
 import { categories, frameIds } from './types.ts'
@@ -25,6 +26,8 @@ export interface CompiledPattern {
   readonly elements: readonly CompiledElement[]
   /** Pairs of elements that must agree in case and number. */
   readonly agreements: readonly (readonly [number, number])[]
+  /** First and last element of what is found, where the elements around it are context. */
+  readonly core?: readonly [number, number]
 }
 
 export interface CompiledElement {
@@ -174,7 +177,13 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     meaning: Pick<CompiledPattern, 'role' | 'target' | 'value' | 'lemma'> & { protects?: readonly number[] },
   ): void =>
     compileNotation(owner, notation, (elements, sequence) => {
-      patterns.push({ ...meaning, elements, anchor: anchorOf(sequence, common), agreements: agreementsOf(sequence) })
+      patterns.push({
+        ...meaning,
+        elements,
+        anchor: anchorOf(sequence, common),
+        agreements: agreementsOf(sequence),
+        ...coreOf(sequence),
+      })
     })
 
   source.entries.forEach((entry, index) => {
@@ -310,40 +319,4 @@ function compileFamily(source: FamilySource, problems: CompileProblem[]): Compil
     ordinalFollowers: source.ordinalFollowers,
     reading: source.reading,
   }
-}
-
-/** The search starts from the element that is rarest in running text: long words are, and *u*, *je*, *of* stand everywhere. */
-function anchorOf(sequence: readonly PatternElement[], common: ReadonlySet<string>): number {
-  let best = 0
-  let bestRarity = Number.NEGATIVE_INFINITY
-  sequence.forEach(({ alternatives }, index) => {
-    const rarity =
-      Math.min(
-        ...alternatives.map(
-          ({ lemma, paradigm }) => (paradigm === null && common.has(normalizeWord(lemma)) ? -10 : 0) + lemma.length,
-        ),
-      ) -
-      alternatives.length / 4
-    if (rarity > bestRarity) {
-      best = index
-      bestRarity = rarity
-    }
-  })
-  return best
-}
-
-/** An adjective agrees with the next noun after it, across other adjectives only. */
-function agreementsOf(sequence: readonly PatternElement[]): readonly (readonly [number, number])[] {
-  const classes = sequence.map(({ alternatives }) => {
-    const kinds = new Set(alternatives.map(({ paradigm }) => (paradigm === null ? 'literal' : wordClass(paradigm))))
-    return kinds.size === 1 ? [...kinds][0] : 'various'
-  })
-  return classes.flatMap((kind, index): (readonly [number, number])[] => {
-    if (kind !== 'adjective') return []
-    for (let next = index + 1; next < classes.length; next++) {
-      if (classes[next] === 'noun') return [[index, next]]
-      if (classes[next] !== 'adjective') return []
-    }
-    return []
-  })
 }

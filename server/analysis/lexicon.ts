@@ -1,3 +1,4 @@
+import { openBeginnings } from './beginnings.ts'
 import type { CompiledEntry, CompiledFamily, CompiledLexicon, CompiledPattern } from './compile.ts'
 import { agreementBits, cueBit } from './compile.ts'
 import { bareKeys, openForms } from './form-index.ts'
@@ -178,8 +179,13 @@ function openFamily(compiled: CompiledFamily): FamilyLexicon {
     }
   }
 
+  const readBeginning = openBeginnings(compiled.lexemes)
   let bareForms: ReadonlyMap<string, readonly number[]> | null = null
   const readingsOf = (norm: string, bare: boolean): readonly number[] => {
+    const listed = listedReadings(norm, bare)
+    return listed.length === 0 ? readBeginning(norm, bare) : listed
+  }
+  const listedReadings = (norm: string, bare: boolean): readonly number[] => {
     const direct = forms.find(norm)
     if (direct !== undefined) return direct
     if (compiled.family === 'english') return norm.endsWith("'s") ? (forms.find(norm.slice(0, -2)) ?? none) : none

@@ -77,7 +77,7 @@ function stands(lexemes: readonly number[], stamps: Int32Array, stamp: number): 
   return false
 }
 
-/** The tokens, both included, over which the pattern stands when its anchor stands at `at`; or null. */
+/** The tokens, both included, of what is found when the pattern's anchor stands at `at` (context lies outside); or null. */
 function fitPattern(
   pattern: CompiledPattern,
   tokens: readonly Token[],
@@ -106,7 +106,8 @@ function fitPattern(
     if (!agree(elements[adjective], tokens[places[adjective] ?? -1], elements[noun], tokens[places[noun] ?? -1]))
       return null
   }
-  return { from: places[0] ?? at, to: places[places.length - 1] ?? at }
+  const [first, last] = pattern.core ?? [0, places.length - 1]
+  return { from: places[first] ?? at, to: places[last] ?? at }
 }
 
 /**
@@ -177,13 +178,15 @@ function agreementOf(element: CompiledElement | undefined, token: Token | undefi
 }
 
 /**
- * Of hits that overlap, the longest stays, then the earliest, then the one whose pattern says more (higher value), then the first written.
+ * Of hits that overlap, the longest stays, then the earliest, then the one that asks for context, then the one whose pattern says more (higher
+ * value), then the first written.
  */
 export function longestThenEarliest(hits: readonly Hit[]): readonly Hit[] {
   const ordered = [...hits].sort(
     (a, b) =>
       b.to - b.from - (a.to - a.from) ||
       a.from - b.from ||
+      Number(b.pattern.core !== undefined) - Number(a.pattern.core !== undefined) ||
       b.pattern.value - a.pattern.value ||
       a.pattern.target - b.pattern.target,
   )

@@ -32,9 +32,12 @@ function splitParadigm(paradigm: string): { readonly name: string; readonly argu
 }
 
 /** The class of words a paradigm is for, with or without its argument. */
+/** The paradigm of a word's beginning: any word that begins so and that no list has (*kvazi…*, *antisrps…*). */
+export const beginning = 'begins'
+
 export function wordClass(paradigm: string): WordClass {
   const { name } = splitParadigm(paradigm)
-  if (name === 'fixed') return 'fixed'
+  if (name === 'fixed' || name === beginning) return 'fixed'
   const [first] = name.split('-')
   if (first === 'noun' || first === 'verb') return first
   if (first === 'adj') return 'adjective'
@@ -68,5 +71,6 @@ export function inflect(lemma: string, paradigm: string, table: ParadigmTable): 
   const { name, argument } = splitParadigm(paradigm)
   if (lemma === '' || (name !== 'fixed' && /\s/u.test(lemma)))
     throw new MorphologyError('misfit', `“${lemma}” is not one word: write it as a pattern`)
+  if (name === beginning) return [{ form: `${lemma}…`, agreement: 0 }]
   return [...inflectWith(lemma, name, argument, table)].map(([form, agreement]) => ({ form, agreement }))
 }

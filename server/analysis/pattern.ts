@@ -1,5 +1,5 @@
 /**
- * The notation of patterns (data/README.md): words between spaces, `lemma/paradigm`, `a|b`, `?`, `*` and `*4`.
+ * The notation of patterns (data/README.md): words between spaces, `lemma/paradigm`, `a|b`, `?`, `*` and `*4`; words in parentheses are context.
  * Here it is only read: which forms an alternative has is the compiler's business.
  */
 
@@ -18,6 +18,8 @@ export interface PatternElement {
   readonly gap: number
   /** Written with a hyphen to the element before: found only so (*has-been*, not *has been*). */
   readonly joined: boolean
+  /** Has to stand there, and is no part of what is found: *plunged* (into chaos). */
+  readonly context: boolean
 }
 
 export class PatternError extends Error {}
@@ -33,8 +35,7 @@ interface Sequence {
 /** A pattern → its concrete sequences, one for each choice of its optional elements and places of *se*. */
 export function readPattern(notation: string): readonly (readonly PatternElement[])[] {
   let sequences: readonly Sequence[] = [{ elements: [], gap: 0 }]
-  for (const piece of notation.trim().split(/\s+/)) {
-    if (piece === '') continue
+  for (const { piece, context } of readPieces(notation)) {
     const star = /^\*(\d?)$/.exec(piece)
     if (star !== null) {
       const gap = star[1] ? Number(star[1]) : 2
@@ -45,7 +46,7 @@ export function readPattern(notation: string): readonly (readonly PatternElement
     const optional = piece.length > 1 && piece.endsWith('?')
     const longer = sequences.flatMap(({ elements, gap }) =>
       readElement(optional ? piece.slice(0, -1) : piece, gap).map((choice) => ({
-        elements: [...elements, ...choice],
+        elements: [...elements, ...choice.map((element) => ({ ...element, context }))],
         gap: 0,
       })),
     )
@@ -54,12 +55,37 @@ export function readPattern(notation: string): readonly (readonly PatternElement
   }
   const filled = sequences.map(({ elements }) => elements).filter((elements) => elements.length > 0)
   if (filled.length === 0) throw new PatternError('the pattern is empty')
+  if (filled.some((elements) => elements.every(({ context }) => context)))
+    throw new PatternError('the pattern is all context: nothing is left to be found')
   if (filled.length > 16) throw new PatternError('the pattern has too many optional parts')
   return filled.flatMap(withMovedReflexive)
 }
 
+interface Piece {
+  readonly piece: string
+  readonly context: boolean
+}
+
+/** The notation at its spaces; `(into chaos)` are two pieces of context. */
+function readPieces(notation: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let context = false
+  for (const written of notation.trim().split(/\s+/)) {
+    const opens = written.startsWith('(')
+    const closes = /\)\??$/.test(written)
+    if ((opens && context) || (closes && !opens && !context))
+      throw new PatternError(`the parentheses at “${written}” do not close each other`)
+    context ||= opens
+    const piece = written.slice(opens ? 1 : 0).replace(/\)(\??)$/, '$1')
+    if (piece !== '' && piece !== '?') pieces.push({ piece, context })
+    if (closes) context = false
+  }
+  if (context) throw new PatternError('a parenthesis is not closed')
+  return pieces
+}
+
 /** One piece of notation → its choices: one element of all alternatives, and a sequence for each that is hyphenated (*so-called* is two tokens). */
-function readElement(piece: string, gap: number): readonly (readonly PatternElement[])[] {
+function readElement(piece: string, gap: number): readonly (readonly Omit<PatternElement, 'context'>[])[] {
   const alternatives = piece.split('|').map(readAlternative)
   const simple = alternatives.filter(({ lemma }) => !hyphenated.test(lemma))
   const compound = alternatives.filter(({ lemma }) => hyphenated.test(lemma))
@@ -70,7 +96,10 @@ function readElement(piece: string, gap: number): readonly (readonly PatternElem
 const hyphenated = /.-./
 
 /** *narko-država*: only the last part is inflected. */
-function splitHyphens({ lemma, paradigm, reflexive }: Alternative, gap: number): readonly PatternElement[] {
+function splitHyphens(
+  { lemma, paradigm, reflexive }: Alternative,
+  gap: number,
+): readonly Omit<PatternElement, 'context'>[] {
   const parts = lemma.split('-')
   return parts.map((part, index) => ({
     alternatives: [{ lemma: part, paradigm: index === parts.length - 1 ? paradigm : null, reflexive }],

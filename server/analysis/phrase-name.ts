@@ -62,6 +62,8 @@ export function readable(notation: string): string {
     .map((piece) => piece.split('|')[0] ?? piece)
     .map((piece) =>
       piece
+        .replace(/^\(/, '')
+        .replace(/\)(\??)$/, '$1')
         .replace(/\/.*$/, '')
         .replace(/\?$/, '')
         .replace(/^\*\d?$/, '…'),

@@ -29,7 +29,7 @@ export function classifyQuote(
   const title = words > 1 && last.kind === 'mark' && '.,'.includes(last.mark) && everyCapital(tokens, quote)
   if (attributed)
     return (!ends || title) && words <= longestTitle && isQuotedName(tokens, quote, words) ? 'title' : 'speech'
-  if (!ends && capital && words <= longestTitle && !opensSentence) return 'title'
+  if (!ends && capital && words <= longestTitle && !opensSentence) return isCried(tokens, quote) ? 'speech' : 'title'
   if (isBareWord(tokens, quote)) return 'title'
   if (!ends && words <= longestScareQuote && !capital) return titled || isTerm(tokens, quote) ? 'title' : 'scare'
   if (!ends && words <= longestScareQuote && opensSentence)
@@ -52,6 +52,11 @@ function isQuotedName(tokens: readonly Token[], quote: Quote, words: number): bo
   if (is(before, cue.complementizer | cue.reporting | cue.labelling | cue.subject)) return false
   if (everyCapital(tokens, quote)) return true
   return !is(before, cue.function | cue.clitic | cue.copula | cue.pronoun) || is(before, cue.preposition)
+}
+
+/** *vikali su „Lopovi“*: words of a cry, where a capital opens no name. */
+function isCried(tokens: readonly Token[], { open }: Quote): boolean {
+  return has(tokens, open - 3, open, cue.reporting)
 }
 
 /** *„Lanset“, „Ameriken džurnal“ ili „Nejčer“*: names in a row. */

@@ -1,5 +1,5 @@
 import type { WordForms } from '../analysis/index.ts'
-import { entryForms, listForms, normalizeWord, openLexicon } from '../analysis/index.ts'
+import { beginning, entryForms, listForms, normalizeWord, openLexicon } from '../analysis/index.ts'
 import type { DataProblem } from './files.ts'
 import type { FormAudit } from './form-audit.ts'
 import { auditForms, isSuspicious } from './form-audit.ts'
@@ -29,6 +29,8 @@ interface OwnedWord extends WordForms {
   readonly owner: string
 }
 
+const uninflected: ReadonlySet<string> = new Set(['fixed', beginning])
+
 /** Every generated form of every loaded entry, and on demand of every other list (sentiment, frames, cues), looked up in the word lists. */
 export function checkForms(
   { compiled, places, reviewed }: CompiledData,
@@ -39,7 +41,7 @@ export function checkForms(
   const words = new Map<string, OwnedWord>()
   const add = (owner: string, word: WordForms): void => {
     const key = `${word.lemma}/${word.paradigm}`
-    if (word.paradigm !== null && word.paradigm !== 'fixed' && !words.has(key)) words.set(key, { ...word, owner })
+    if (word.paradigm !== null && !uninflected.has(word.paradigm) && !words.has(key)) words.set(key, { ...word, owner })
   }
   for (const entry of family.entries) {
     for (const list of entryForms(entry, family)) for (const word of list.words) add(entry.card.id, word)

@@ -28,6 +28,8 @@ const carried = family.entries.flatMap((entry) =>
   entryForms(entry, family)
     // One word, in one piece (*kad-tad* is two tokens), alone or with the *se* of its verb.
     .filter(({ notation }) => /^\S+$/.test(notation) || /^\S+\/\S+ se$/.test(notation))
+    // The beginning of a word is no word.
+    .filter(({ notation }) => !notation.includes('/begins'))
     .filter(({ notation }) => !/\p{L}-\p{L}/u.test(notation.replace(/\/[^|\s]+/g, '')))
     .flatMap(({ words }) =>
       words.flatMap(({ forms, reflexive }) => forms.map((form) => carry(entry, form, reflexive))),
