@@ -1,3 +1,4 @@
+import { speaksForSelf } from './clause.ts'
 import type { Token } from './match.ts'
 import { bareNorm } from './script.ts'
 import { polarityOf, squeezed } from './tone-scale.ts'
@@ -6,8 +7,8 @@ import type { Polarity, ToneGround, ToneReading } from './types.ts'
 /**
  * The reading of a paragraph's tone: a multinomial logistic regression over few, readable features. Whether a text is told plainly or takes a side
  * shows in more than its charged words (*hvala, prelazimo na glasanje* against *dokle, sramota, zašto*). Features: praise and blame of the paragraph
- * (sums of charged words in context, squeezed), on which side of the cut-offs its score lies, its length, questions, exclamations, and stems of its
- * words. Names, nations, offices and parties are no features, so that who is spoken of moves nothing. The weights are data with their provenance
+ * (sums of charged words in context, squeezed), on which side of the cut-offs its score lies, its length, questions, exclamations, whether somebody
+ * speaks for himself or to somebody, and stems of its words. Names, nations, offices and parties are no features, so that who is spoken of moves nothing. The weights are data with their provenance
  * (`data/reading/`).
  */
 export interface ReadingWeights {
@@ -27,6 +28,7 @@ export const readingTerms = [
   'length',
   'question',
   'exclamation',
+  'address',
 ] as const
 export type ReadingTerm = (typeof readingTerms)[number]
 
@@ -40,9 +42,12 @@ export interface ReadingFeatures {
 }
 
 const stemLength = 6
+const shortestParticiple = 4
 const shortest = 4
 /** Learned from sentences: longer paragraphs read like long sentences. */
 const longest = 30
+/** So many words of the first or second person make a speech. */
+const fullAddress = 2
 const shownGrounds = 5
 /** Log-odds; less than this is told with the others. */
 const leastPull = 0.05
@@ -50,33 +55,53 @@ const leastPull = 0.05
 /** Polarities in the order of a weight's three numbers. */
 const polarities: readonly Polarity[] = [-1, 0, 1]
 
-/** The first six letters of a word without diacritics: one stem for both scripts and all ways of typing. */
+/**
+ * The first six letters of a word without diacritics, less the vowels it ends in and the *-l* of a participle: one stem for both scripts, all ways of
+ * typing, and for her as for him (*rekao, rekla*; *surov, surova*).
+ */
 export function stemOf(norm: string): string {
-  return bareNorm(norm).slice(0, stemLength)
+  const head = bareNorm(norm).slice(0, stemLength)
+  const root = withoutVowels(head)
+  const participle = root.length >= shortestParticiple && root.endsWith('l') && root.length < head.length
+  return participle ? withoutVowels(root.slice(0, -1)) : root
+}
+
+function withoutVowels(word: string): string {
+  let end = word.length
+  while (end > 0 && 'aeiou'.includes(word.charAt(end - 1))) end--
+  return word.slice(0, end)
 }
 
 /** Paragraph → features. `praise` and `blame` are sums of charges as they count in the score, both ≥ 0. */
-export function readFeatures(tokens: readonly Token[], praise: number, blame: number): ReadingFeatures {
+export function readFeatures(
+  tokens: readonly Token[],
+  praise: number,
+  blame: number,
+  english: boolean,
+): ReadingFeatures {
   const stems = new Map<string, number>()
   for (let at = 0; at < tokens.length; at++) {
     const stem = tokens[at]?.info?.stem
     if (stem !== undefined && !stems.has(stem) && isFeature(tokens, at)) stems.set(stem, at)
   }
-  return { ...readTerms(tokens, praise, blame), stems }
+  return { ...readTerms(tokens, praise, blame, english), stems }
 }
 
 function readTerms(
   tokens: readonly Token[],
   praise: number,
   blame: number,
+  english: boolean,
 ): { readonly terms: ReadingFeatures['terms']; readonly scale: number } {
   let words = 0
   let question = 0
   let exclamation = 0
-  for (const { kind, mark } of tokens) {
-    if (kind !== 'mark') words++
-    else if (mark === '?') question = 1
-    else if (mark === '!') exclamation = 1
+  let address = 0
+  for (const token of tokens) {
+    if (token.kind !== 'mark') words++
+    else if (token.mark === '?') question = 1
+    else if (token.mark === '!') exclamation = 1
+    if (speaksForSelf(token, english)) address++
   }
   const length = Math.max(shortest, words)
   const polarity = polarityOf(squeezed(praise - blame))
@@ -90,6 +115,7 @@ function readTerms(
       length: Math.log(Math.min(longest, length)),
       question,
       exclamation,
+      address: Math.min(1, address / fullAddress),
     },
     scale: 1 / Math.sqrt(length),
   }
@@ -106,8 +132,9 @@ export function readPolarity(
   praise: number,
   blame: number,
   weights: ReadingWeights,
+  english: boolean,
 ): { readonly polarity: Polarity; readonly reading: ToneReading } {
-  const { terms, scale } = readTerms(tokens, praise, blame)
+  const { terms, scale } = readTerms(tokens, praise, blame, english)
   const known = weighStems(tokens)
   const sums: [number, number, number] = [0, 0, 0]
   for (const { triple } of known) for (let at = 0; at < 3; at++) sums[at] = (sums[at] ?? 0) + (triple[at] ?? 0) * scale

@@ -114,7 +114,7 @@ export function readTone(input: ToneInput, words: number, needed: number): Tone 
     const certain = words >= needed && polarityOf(low) === polarity && polarityOf(high) === polarity
     return { score, polarity, certain, evidence, reading: null }
   }
-  const { polarity, reading } = readPolarity(tokens, praise, blame, weights)
+  const { polarity, reading } = readPolarity(tokens, praise, blame, weights, input.lexicon.family === 'english')
   const likeliest = Math.max(reading.negative, reading.neutral, reading.positive)
   return { score, polarity, certain: words >= needed && likeliest >= certainFrom, evidence, reading }
 }

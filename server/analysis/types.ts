@@ -175,6 +175,7 @@ export type ToneGround =
         | 'length'
         | 'question'
         | 'exclamation'
+        | 'address'
         | 'others'
       readonly pull: number
     }

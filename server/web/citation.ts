@@ -3,16 +3,22 @@ import type { ArticleReport, Comparison } from '../analysis/index.ts'
 import type { Dashboard } from '../store/index.ts'
 import { texts, type UiLanguage } from './texts.ts'
 import { collectionTexts } from './texts-collection.ts'
-import { count, formatDate } from './texts-numbers.ts'
+import { count, formatDate, formatPeriod } from './texts-numbers.ts'
 
 /** The citation of an article's report. */
 export function citeArticle(report: ArticleReport, language: UiLanguage): string {
   const t = texts(language)
   return t.compare.citation.article
-    .replace('{title}', () => report.title ?? t.article.untitled)
+    .replace('{title}', () => (report.title === null ? t.article.untitled : nestQuotes(report.title, language)))
     .replace('{source}', () => sourceOf(report, language))
     .replace('{engine}', report.engine)
     .replace('{lexicon}', report.lexicon)
+}
+
+/** Quotation marks within quotation marks are single ones. */
+function nestQuotes(name: string, language: UiLanguage): string {
+  const opening = language === 'sr' ? '’' : '‘'
+  return name.replace(/(?<=^|[\s([])["„“”«»]/gu, opening).replace(/["„“”«»]/gu, '’')
 }
 
 /** The citation of a comparison; `switches` are the changes it was computed with, in words. */
@@ -21,7 +27,9 @@ export function citeComparison(comparison: Comparison, switches: readonly string
   const words = t.compare.citation
   const titles = comparison.articles.map(
     (article) =>
-      words.title.replace('{title}', () => article.title ?? t.article.untitled) + sourceOf(article, language),
+      words.title.replace('{title}', () =>
+        article.title === null ? t.article.untitled : nestQuotes(article.title, language),
+      ) + sourceOf(article, language),
   )
   return words.comparison
     .replace('{titles}', () => titles.join('; '))
@@ -35,13 +43,10 @@ export function citeCollection(dashboard: Dashboard, language: UiLanguage): stri
   const { cite, nouns } = collectionTexts(language)
   const { collection, outlets, span } = dashboard
   const known = outlets.filter(({ outlet }) => outlet !== '').length
-  const day = (date: string) => formatDate(language, date).replace(/\.$/, '')
   const days =
-    span === null
-      ? ''
-      : (span.from === span.to ? cite.day : cite.days).replace('{from}', day(span.from)).replace('{to}', day(span.to))
+    span === null ? '' : `, ${formatPeriod(language, span, span.from === span.to ? 'day' : 'week').replace(/\.$/, '')}`
   return cite.collection
-    .replace('{name}', () => collection.name)
+    .replace('{name}', () => nestQuotes(collection.name, language))
     .replace('{articles}', count(language, collection.articles, texts(language).nouns.articles))
     .replace(
       '{outlets}',

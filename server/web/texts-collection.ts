@@ -54,8 +54,6 @@ const serbian = {
   cite: {
     collection: 'Okvir: zbirka „{name}“, {articles}{outlets}{span}. {versions}.',
     outlets: ' iz {outlets}',
-    day: ', {from}',
-    days: ', {from} – {to}',
     version: 'Program {engine}, rečnik {lexicon}',
     of: '{version} ({articles})',
   },
@@ -99,7 +97,7 @@ const serbian = {
     trendOne: 'Dovoljno članaka ima samo jedan period, pa se promena ne vidi',
     labels: {
       title: 'Najčešći izrazi i čije su',
-      unit: 'Broj pojava u celoj zbirci, po glasu. Naslovi se ne računaju.',
+      unit: 'Broj javljanja u celoj zbirci, po glasu. Naslovi se ne računaju.',
       finding: 'Najčešći izraz u glasu autora: „{lemma}“, {hits}',
       findingOthers: 'Nađene izraze govore drugi: u glasu autora nema nijednog',
     },
@@ -115,7 +113,7 @@ const serbian = {
     },
   },
   downloads: {
-    title: 'Preuzmi',
+    title: 'Preuzimanje',
     articles: 'Članci',
     articlesHint: 'jedan red po članku: ocene po glasu sa intervalima, ton',
     paragraphs: 'Pasusi',
@@ -154,7 +152,7 @@ const english: CollectionTexts = {
   removeHint: 'The articles stay in Okvir.',
   empty: 'The collection is empty. Articles are added from the list or by an import.',
   tooFewShort: 'too few articles',
-  tooFew: 'too few scored articles ({found}, needed are {needed})',
+  tooFew: 'too few scored articles ({found} of the {needed} needed)',
   figures: 'Figures of the whole collection',
   per100: 'per 100 words',
   basis: 'from {articles}',
@@ -193,8 +191,6 @@ const english: CollectionTexts = {
   cite: {
     collection: 'Okvir: collection “{name}”, {articles}{outlets}{span}. {versions}.',
     outlets: ' of {outlets}',
-    day: ', {from}',
-    days: ', {from} – {to}',
     version: 'Engine {engine}, lexicon {lexicon}',
     of: '{version} ({articles})',
   },

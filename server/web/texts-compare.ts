@@ -1,4 +1,5 @@
 /** The words of comparisons: the page, its charts, and what it says of differences. */
+import type { Category, Voice } from '../analysis/index.ts'
 import type { Counted } from './texts-numbers.ts'
 
 const labels: Counted = ['etiketa', 'etikete', 'etiketa']
@@ -104,8 +105,8 @@ export const compareSr = {
     conservative: 'LRC',
     q: 'q',
     tested: 'Ispitano reči: {tested}; preretkih: {rare}. Reč ulazi u račun kada se javlja bar pet puta.',
-    contexts: 'Primeri',
-    contextsOf: 'Primeri za „{word}“',
+    examples: 'Pritiskom na reč otvaraju se primeri iz članaka.',
+    examplesOf: 'Primeri za „{word}“',
     tellsApart: 'Reči koje zaista razdvajaju članke (q < 0,05): {words}.',
     tellsNothing: 'Nijedna reč ne razdvaja članke pouzdano (q < 0,05).',
     table: 'Tabela reči',
@@ -153,14 +154,28 @@ export const compareSr = {
     same: 'isto',
     ties: 'promenilo se gde se razlika vidi',
     reversed: 'poredak se obrće',
-    category: 'bez: {category}',
+    leftOut: {
+      loaded_language: 'bez emotivnog jezika',
+      name_calling: 'bez etiketiranja',
+      exaggeration: 'bez preterivanja',
+      doubt: 'bez dovođenja u sumnju',
+      certainty: 'bez neupitnosti',
+      vague_attribution: 'bez neodređenih izvora',
+      appeal_to_fear: 'bez pozivanja na strah',
+      appeal_to_values: 'bez pozivanja na vrednosti',
+      dehumanisation: 'bez dehumanizacije',
+      euphemism: 'bez eufemizama',
+      author: 'bez glasa autora',
+      quoted: 'bez navoda',
+      reported: 'bez prepričanog',
+    } satisfies Record<Category | Voice, string>,
     quotes: 'bez reči pod ironičnim navodnicima',
     voices: 'kao da su sve reči autorove',
     intensity: 'bez blagih izraza (jačina 1)',
     see: 'vidi',
     firm: 'Nijedna od ovih promena ne menja ono što se može reći o redosledu.',
     soft: 'Zaključak o redosledu zavisi od izbora: menja ga {n} od {all} promena.',
-    unmoved: 'Bez uticaja, jer ne diraju nijedan pogodak: {switches}.',
+    unmoved: 'Ove promene ne diraju nijedan pogodak, pa ništa ne menjaju: {switches}.',
     form: 'Računaj drugačije',
     formHint: 'Cela stranica računa se ponovo.',
     without: 'Izostavi vrste',

@@ -25,8 +25,8 @@ export const unknownError: Sentences = ownFault
 
 export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   empty_text: {
-    sr: { title: 'Nema teksta.', advice: 'Treba nalepiti tekst članka ili izabrati datoteku.' },
-    en: { title: 'There is no text.', advice: 'Paste an article or choose a file.' },
+    sr: { title: 'Nema teksta.', advice: 'Treba nalepiti tekst članka ili izabrati datoteku u kojoj ga ima.' },
+    en: { title: 'There is no text.', advice: 'Paste an article, or choose a file that holds one.' },
   },
   bad_date: {
     sr: { title: '„{value}“ nije datum.', advice: 'Datum se piše ovako: 2024-03-12.' },
@@ -47,7 +47,7 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   compare_count: {
     sr: {
       title: 'Porede se najmanje dva, a najviše osam različitih članaka.',
-      advice: 'Izabrano ih je {found}. Na stranici „Članci“ biraju se kvačicom.',
+      advice: 'Izabrano: {found}. Na stranici „Članci“ biraju se kvačicom.',
     },
     en: {
       title: 'Two articles at least and eight at most can be compared.',
@@ -105,12 +105,12 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
   },
   binary_file: {
     sr: {
-      title: 'U datoteci nema teksta ({found}).',
-      advice: 'Treba je sačuvati kao .txt, .md ili .html, ili nalepiti sam tekst.',
+      title: 'Datoteka nije tekst ni dokument.',
+      advice: 'Okvir čita .txt, .md, .html, .docx, .odt, .rtf i .pdf; može se nalepiti i sam tekst.',
     },
     en: {
-      title: 'The file holds no text ({found}).',
-      advice: 'Save it as .txt, .md or .html, or paste the text itself.',
+      title: 'The file is neither a text nor a document.',
+      advice: 'Okvir reads .txt, .md, .html, .docx, .odt, .rtf and .pdf; the text itself can be pasted too.',
     },
   },
   undecodable: {
@@ -264,7 +264,7 @@ export const errorSentences: Readonly<Record<FailureCode, Sentences>> = {
     },
   },
   empty_feed: {
-    sr: { title: 'U fidu nema članaka.', advice: 'Treba proveriti da li adresa vodi do RSS ili Atom fida.' },
+    sr: { title: 'U kanalu nema članaka.', advice: 'Treba proveriti da li adresa vodi do RSS ili Atom kanala.' },
     en: { title: 'The feed has no articles.', advice: 'Check that the address leads to an RSS or Atom feed.' },
   },
   fetch_disabled: {

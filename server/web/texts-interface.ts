@@ -127,6 +127,7 @@ export const interfaceSr = {
       length: 'dužina',
       question: 'pitanje',
       exclamation: 'uzvik',
+      address: 'obraćanje u prvom ili drugom licu',
       others: 'ostale reči',
     },
     paragraphFrames: 'okviri',
@@ -156,6 +157,7 @@ export const interfaceSr = {
     evidenceBack: 'Nazad na tekst',
     evidencePrevious: 'Prethodna oznaka',
     evidenceNext: 'Sledeća oznaka',
+    quoted: '„{word}“',
     cueNegation: 'negacija',
     cueBooster: 'pojačivač',
     cueDowntoner: 'ublaživač',
@@ -198,7 +200,7 @@ export const interfaceSr = {
       lexicon_balance: 'Ravnoteža rečnika',
     },
   },
-  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Stanje {status}' },
+  error: { home: 'Na početnu stranicu', articles: 'Svi članci', status: 'Greška {status}' },
 }
 
 export const interfaceEn: typeof interfaceSr = {
@@ -330,6 +332,7 @@ export const interfaceEn: typeof interfaceSr = {
       length: 'length',
       question: 'a question',
       exclamation: 'an exclamation',
+      address: 'the first or second person',
       others: 'other words',
     },
     paragraphFrames: 'frames',
@@ -359,6 +362,7 @@ export const interfaceEn: typeof interfaceSr = {
     evidenceBack: 'Back to the text',
     evidencePrevious: 'Previous mark',
     evidenceNext: 'Next mark',
+    quoted: '“{word}”',
     cueNegation: 'negation',
     cueBooster: 'booster',
     cueDowntoner: 'downtoner',

@@ -16,7 +16,7 @@ const serbian = {
     language: 'Jezik',
     sort: 'Redosled po',
     sorts: { newest: 'vremenu čitanja', published: 'datumu objave', loaded: 'obojenosti, glas autora', tone: 'tonu' },
-    order: 'Smer',
+    order: 'Poredak',
     orders: { descending: 'opadajući', ascending: 'rastući' },
     more: 'Datum, ocena i ton',
     from: 'Objavljeno od',
@@ -77,7 +77,7 @@ const serbian = {
   table: {
     title: 'Kolone tabele',
     lead: 'Šta je u kojoj koloni? Ponuđeno je po imenima i sadržaju kolona; ispravite ono što ne odgovara.',
-    fields: { text: 'Tekst', title: 'Naslov', outlet: 'Medij', published: 'Datum', url: 'Adresa', author: 'Autor' },
+    fields: { text: 'Tekst', title: 'Naslov', outlet: 'Medij', published: 'Datum', url: 'Adresa', author: 'Potpis' },
     nothing: 'nijedna',
     preview: 'Prvi redovi tabele {name}',
     submit: 'Uvezi tabelu',
@@ -100,6 +100,7 @@ const serbian = {
     failures: 'Šta nije uspelo',
     noFailures: 'Dosad je sve uspelo.',
     allWell: 'Sve je uspelo.',
+    wellUntil: 'Do prekida ništa nije zapelo.',
     articles: 'Pročitani članci',
     sameAs: {
       stored: 'već je bio u Okviru, pa nije dvaput sačuvan',
@@ -164,7 +165,7 @@ const english: LibraryTexts = {
       loaded: 'loaded phrasing, author',
       tone: 'tone',
     },
-    order: 'Direction',
+    order: 'Order',
     orders: { descending: 'descending', ascending: 'ascending' },
     more: 'Date, score and tone',
     from: 'Published from',
@@ -225,7 +226,7 @@ const english: LibraryTexts = {
   table: {
     title: 'Columns of the table',
     lead: 'Which column holds what? This is a guess by their names and contents; correct what is wrong.',
-    fields: { text: 'Text', title: 'Title', outlet: 'Outlet', published: 'Date', url: 'Address', author: 'Author' },
+    fields: { text: 'Text', title: 'Title', outlet: 'Outlet', published: 'Date', url: 'Address', author: 'Byline' },
     nothing: 'none',
     preview: 'First rows of {name}',
     submit: 'Import the table',
@@ -248,6 +249,7 @@ const english: LibraryTexts = {
     failures: 'What failed',
     noFailures: 'Nothing has failed so far.',
     allWell: 'Nothing failed.',
+    wellUntil: 'Nothing had failed when it was stopped.',
     articles: 'Articles read',
     sameAs: {
       stored: 'was in Okvir before and was not stored twice',

@@ -68,13 +68,21 @@ describe('The reading of tone', () => {
     expect(one?.negative).toBe(other?.negative)
   })
 
-  it('was not learned for English: there the cut-offs of the score decide', () => {
-    const tone = toneOf(
+  it('hears her as him', () => {
+    const [one, other] = [
+      'Rekao je da je bio spreman i da je odluku doneo sam, a da ga niko nije pitao.',
+      'Rekla je da je bila spremna i da je odluku donela sama, a da je niko nije pitao.',
+    ].map(readingOf)
+    expect(Math.abs((one?.neutral ?? 0) - (other?.neutral ?? 0))).toBeLessThan(0.2)
+  })
+
+  it('reads English too', () => {
+    const [blame, plainly] = [
       'The brutal and disgraceful decision ruined hundreds of families, and nobody apologised to them.',
-      'en',
-    )
-    expect(tone.reading).toBeNull()
-    expect(tone.polarity).toBe(-1)
+      'The council will vote on the plan on Tuesday, and the deadline for comments is the end of the month.',
+    ].map((text) => toneOf(text, 'en'))
+    expect([blame?.polarity, plainly?.polarity]).toEqual([-1, 0])
+    expect(blame?.reading).not.toBeNull()
   })
 })
 

@@ -90,7 +90,7 @@ describe.skipIf(noBrowser)('Two articles on one night, compared', { timeout: 120
         await page.locator('.switches input[value=name_calling]').check()
         await page.locator('.switches button').click()
         await page.waitForURL(/without=name_calling/)
-        expect(await page.locator('.caution').textContent()).toContain('etiketiranje')
+        expect(await page.locator('.caution').textContent()).toContain('bez etiketiranja')
         await expectNoViolations(browser, page.url())
         await page.getByRole('link', { name: 'Vrati sve' }).click()
         await page.waitForURL(comparison)

@@ -1,8 +1,9 @@
 /**
  * The reading of tone (`server/analysis/reading.ts`) as a classifier: features of labelled sentences, a fit, predictions on folds that it did not see.
- * Multinomial logistic regression with classes weighed alike and an L2 penalty, by accelerated gradient descent (Nesterov 1983); the same input gives
+ * Multinomial logistic regression with classes weighed by the root of their rarity and an L2 penalty, by accelerated gradient descent (Nesterov 1983); the same input gives
  * the same weights.
  */
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -20,11 +21,18 @@ const steps = 400
  */
 const noFeatures =
   /^(?:srb|srps|hrva|bosn|bosan|bosnj|herceg|crnog|koso|alban|jugos|makedo|sloven|madjar|mađar|turs|turc|rus|njema|nema|ameri|evrop|europ|brita|franc|kines|jevre|zidov|muslim|islam|pravos|katol|hrisc|krsc|vjer|vera|vere|veru|crkv|zagre|beogr|saraj|podgo|prist|banja|feder|repub|entit|kanton|ministar|minist|premij|predsj|predse|poslan|zastup|vlad|vlas|opozic|oporb|pozic|kolega|kolege|koleg|gospo|dame|drugar|zena|zene|zensk|musk|ljude|hdz|sdp|sns|sds|sda|dss|dps|most|stran|socija|demok|libera|konzer|naprednj|radika|jedins|partij|koalic|klub|predst|vijec|vece|skups|sabor|parlam|parlem|on|ona|oni|one|njega|njeg|njemu|nju|njoj|njih|njima|njego|njen|njezin|njihov|njihova)/
-const gendered = /^(?:on|ona|oni|one|ga|mu|ju|joj|ih|im|nju|njoj|njih|njega|njemu|njima|njego|njen|njena|njeno|njihov)$/
+const englishNoFeatures =
+  /^(?:serb|croat|bosni|herceg|monten|kosov|alban|yugos|maced|sloven|hungar|turk|russi|german|americ|britis|britai|englis|scot|wales|welsh|irish|irela|europe|french|france|chines|china|jew|israel|palest|arab|iran|iraq|syria|ukrain|muslim|islam|christ|cathol|orthod|hindu|church|vatica|trump|biden|obama|putin|republ|democr|conser|libera|labour|labor|tory|tories|social|leftis|rightw|presid|premie|prime|minist|govern|opposi|parlia|congre|senat|mayor|party|parties|woman|women|man|men|girl|boy|mother|father|he|she|his|her|hers|him)$|^(?:serbi|croati|republic|democrat|conserv|liberal|minister|presiden|governm|parliam|congress|senator|american|european|ukraini|palestin|israeli|russian|chinese|british)/
+const gendered =
+  /^(?:[a-z]|[a-z]{2}l|is|on|ona|oni|one|ga|mu|ju|joj|ih|im|nju|njoj|njih|njega|njemu|njima|njego|njen|njena|njeno|njihov)$/
 
-const isFeature = (stem) => /^[a-z]+$/.test(stem) && !gendered.test(stem) && !(stem.length > 3 && noFeatures.test(stem))
+const isFeature = {
+  'south-slavic': (stem) =>
+    /^[a-z]+$/.test(stem) && !gendered.test(stem) && !(stem.length > 3 && noFeatures.test(stem)),
+  english: (stem) => /^[a-z]+$/.test(stem) && !englishNoFeatures.test(stem),
+}
 
-/** A reader of features for labelled sentences: `{ text, lang } → { terms, stems }`. */
+/** A reader of features for labelled text: `{ text, lang } → { terms, stems, names, scale }`; names are stems with a capital inside a sentence. */
 export async function openFeatures(root, analysis, lexicon) {
   const load = (file) => import(pathToFileURL(join(root, 'dist', 'analysis', file)).href)
   const [{ tokenize }, { readTokens }, { readFeatures }] = await Promise.all([
@@ -44,11 +52,42 @@ export async function openFeatures(root, analysis, lexicon) {
     const divisor = Math.sqrt(15 / Math.max(1e-6, 1 - value * value))
     const sumOf = (sign) =>
       evidence.reduce((sum, { contribution }) => sum + Math.max(0, sign * contribution) * divisor, 0)
-    const family = lexicon.families['south-slavic']
-    const tokens = readTokens(text, tokenize(text), family, report?.language.bareLatin ?? false)
-    const { terms, stems, scale } = readFeatures(tokens, sumOf(1), sumOf(-1))
-    return { terms, stems: [...stems.keys()].filter(isFeature), scale }
+    const name = lang === 'en' ? 'english' : 'south-slavic'
+    const tokens = readTokens(text, tokenize(text), lexicon.families[name], report?.language.bareLatin ?? false)
+    const { terms, stems, scale } = readFeatures(tokens, sumOf(1), sumOf(-1), lang === 'en')
+    const names = tokens.flatMap(({ kind, info }, at) =>
+      kind === 'word' && info?.capital && at > 0 && tokens[at - 1].kind !== 'mark' ? [info.stem] : [],
+    )
+    return { terms, stems: [...stems.keys()].filter(isFeature[name]), names, scale }
   }
+}
+
+/**
+ * The news paragraphs written for Okvir (`data/reading/news/`): `{ text, lang, sentiment, frames }`. A line is `tone | frames | text`, where
+ * `{{L a words}}` is a loaded phrase with the letter of its category and of its voice.
+ */
+export function readNews(root) {
+  const folder = join(root, 'data', 'reading', 'news')
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+        .map((line) => {
+          const [tone, frames, ...rest] = line.split('|')
+          const text = rest
+            .join('|')
+            .trim()
+            .replaceAll(/\{\{[A-Z] [aqr] (.*?)\}\}/g, '$1')
+          return {
+            text,
+            lang: file.replace('.txt', ''),
+            sentiment: Number(tone),
+            frames: frames.trim().split(/\s*,\s*/),
+          }
+        }),
+    )
 }
 
 /** Features and labels (−1, 0, 1) → weights for each term and stem. */
@@ -56,8 +95,11 @@ export function fitReading(features, labels) {
   const termNames = Object.keys(features[0].terms)
   const counts = new Map()
   for (const { stems } of features) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  const named = new Map()
+  for (const { names } of features) for (const stem of new Set(names)) named.set(stem, (named.get(stem) ?? 0) + 1)
   const stemNames = [...counts]
-    .filter(([, count]) => count >= leastSentences)
+    // What is mostly a name is none of a plain word, though it opens a sentence.
+    .filter(([stem, count]) => count >= leastSentences && (named.get(stem) ?? 0) < count)
     .map(([stem]) => stem)
     .sort()
   const columnOf = new Map(stemNames.map((stem, index) => [stem, termNames.length + index]))
@@ -76,7 +118,10 @@ export function fitReading(features, labels) {
     ...termNames.map((name, index) => [index, (terms[name] - means[index]) * scales[index]]),
     ...stems.flatMap((stem) => (columnOf.has(stem) ? [[columnOf.get(stem), scale]] : [])),
   ])
-  const weightOf = classes.map((label) => labels.length / 3 / labels.filter((other) => other === label).length)
+  // Halfway between weighing all classes alike and all texts alike: praise is rare in the news, and is not to be heard where it is not.
+  const weightOf = classes.map((label) =>
+    Math.sqrt(labels.length / 3 / labels.filter((other) => other === label).length),
+  )
   const weights = descend(rows, labels, weightOf, columns)
   const tripleAt = (column, scale = 1) => classes.map((_, index) => weights[index * columns + column] * scale)
   const terms = Object.fromEntries(termNames.map((name, index) => [name, tripleAt(index, scales[index])]))
@@ -139,15 +184,15 @@ export function predictReading({ terms, stems, scale }, weights) {
   return { polarity: classes[sums.indexOf(highest)], likelihood: 1 / total }
 }
 
-/** Predictions of each sentence by a fit that did not see it: folds are every n-th sentence of a seeded order. */
-export function crossValidate(features, labels, folds = 5, seed = 1) {
+/** Predictions of each sentence by a fit that did not see it: folds are every n-th sentence of a seeded order. `others`: labelled text that every fit sees. */
+export function crossValidate(features, labels, others = { features: [], labels: [] }, folds = 5, seed = 1) {
   const order = shuffled(features.length, seed)
   const predicted = new Array(features.length)
   for (let fold = 0; fold < folds; fold++) {
     const seen = order.filter((_, place) => place % folds !== fold)
     const weights = fitReading(
-      seen.map((index) => features[index]),
-      seen.map((index) => labels[index]),
+      [...seen.map((index) => features[index]), ...others.features],
+      [...seen.map((index) => labels[index]), ...others.labels],
     )
     order.forEach((index, place) => {
       if (place % folds === fold) predicted[index] = predictReading(features[index], weights)

@@ -62,6 +62,21 @@ describe('an article', () => {
     expect(text).toContain('Zakon o medijima')
     expect(text).toContain('diktator')
   })
+  it('without a title is headed by its first words, with dots only where words are left out', async () => {
+    const heading = async (text: string) => {
+      const untitled = await test.post({ text })
+      return /<h1[^>]*>(.*?)<\/h1>/s.exec((await test.site.get(`/articles/${untitled}`)).text)?.[1]
+    }
+    expect(await heading(`Štrajk u luci.\n\n${articleText}`)).toBe('Štrajk u luci.')
+    expect(await heading(articleText)).toBe('Vlada je u ponedeljak usvojila zakon o medijima…')
+  })
+  it('is cited with single quotation marks within the double ones', async () => {
+    const quoting = await test.post({ title: 'Ministar: „Neću stati“ (i "neće")' })
+    const cited = async (language: string) =>
+      (await test.site.get(`/articles/${quoting}`).set('Accept-Language', language)).text
+    expect(await cited('sr')).toContain('„Ministar: ’Neću stati’ (i ’neće’)“')
+    expect(await cited('en')).toContain('“Ministar: ‘Neću stati’ (i ‘neće’)”')
+  })
   it('says on its page who signed it, and which other articles have its text', async () => {
     const text = `${articleText}\n\nAgencijska vest koju su preneli mnogi.`
     const copy = await test.post({ text, title: 'Preneto', outlet: 'Drugi list' })

@@ -111,6 +111,9 @@ describe('the page of a collection', () => {
     const { text } = await page(`/collections/${full}`)
     expect(text).toContain('14\u00a0članaka iz 2\u00a0medija')
     expect(text).toContain(`Program ${engine}, rečnik ${lexicon}.`)
+    const { to } = body.span
+    const cited = /Okvir: zbirka [^<]*/.exec(text)?.[0] ?? ''
+    expect(cited.match(new RegExp(to.slice(0, 4), 'g'))).toHaveLength(1)
   })
 })
 

@@ -67,6 +67,26 @@ describe('the page of a comparison', () => {
   it('says that there is too little text for word choice', async () => {
     expect((await page(`/compare?${query}`)).text).toContain('Not enough text')
   })
+  it('prints the examples of a word once, whichever table opens them', async () => {
+    const told = (who: string) =>
+      Array.from(
+        { length: 24 },
+        (_, at) =>
+          `Radnici ${who} juče su otvorili kapiju broj ${at} i sačekali brod koji je kasnio ceo dan zbog magle.`,
+      ).join('\n\n')
+    const ids: string[] = []
+    for (const who of ['fabrike', 'luke', 'rudnika']) ids.push(await test.post({ title: who, text: told(who) }))
+    for (const path of ['/compare', '/compare/report.html']) {
+      const { text } = await page(`${path}?with=${ids.join(',')}`).expect(200)
+      const openers = [...text.matchAll(/<th scope="row"><button type="button" popovertarget="([\w-]+)"/g)].map(
+        ([, id]) => id ?? '',
+      )
+      expect(openers.length).toBeGreaterThan(2 * new Set(openers).size)
+      for (const id of new Set(openers)) expect(text.split(`id="${id}" popover`)).toHaveLength(2)
+      const examples = text.slice(text.indexOf('Examples of “magla”'))
+      for (const letter of 'ABC') expect(examples.slice(0, examples.indexOf('</div>'))).toContain(`>${letter}</span>`)
+    }
+  })
   it('keeps the address of the comparison when the language is switched', async () => {
     expect((await page(`/compare?${query}`)).text).toContain(`/compare?${query}&amp;lang=sr`)
   })
@@ -114,7 +134,9 @@ describe('what is compared', () => {
     const [all, fewer] = [await hits(''), await hits('&without=name_calling&intensity=2')]
     expect(fewer[1]).toBeLessThan(all[1])
     const { text } = await page(`/compare?${query}&without=name_calling&voices=author&intensity=2`)
-    expect(text).toContain('without: name-calling')
+    expect(text).toContain('without name-calling')
+    const serbian = (await page(`/compare?${query}&without=name_calling&voices=author`, 'sr')).text
+    expect(serbian).toContain('bez etiketiranja; bez navoda; bez prepričanog')
     expect(text.includes('<th scope="row">Quoted')).toBe(false)
   })
   it.each(['without=nothing', 'voices=nobody', 'intensity=9', 'table=none'])('%s is refused', async (strange) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import ejs from 'ejs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -169,6 +170,13 @@ describe('the other pages', () => {
     expect(await draw('error', error)).toContain('404')
   })
 
+  it.each(languages)('in %s: measured figures have names, each under what it was measured on', async (language) => {
+    const { figures } = JSON.parse(readFileSync('tests/gold/figures.json', 'utf8'))
+    const method = presentMethod({ ui: { language, path: '/method' }, figures: { figures }, engine: '1', lexicon: 'x' })
+    const names = (method.measured ?? []).flatMap(({ name, rows }) => [name, ...rows.map((row) => row.name)])
+    expect(names.filter((name) => name === '' || Object.hasOwn(figures, name))).toEqual([])
+    expect(await draw('method', method)).toContain(names[0])
+  })
   it('reads measured figures of any shape', () => {
     const figures = { dev: { spans: { value: 0.77, low: 0.7, high: 0.83, n: 120 }, accuracy: 0.9 } }
     expect(measuredFigures(figures, 'sr')).toEqual([

@@ -81,10 +81,19 @@ export function presentArticle(input: ArticleInput) {
   }
 }
 
+/** Words of its text that an article without a title is headed by. */
+const headingWords = 8
+
 function firstWords(report: ArticleReport): string | null {
   const text = report.paragraphs[0]?.text ?? ''
-  const words = text.split(/\s+/u).slice(0, 8).join(' ')
-  return words === '' ? null : `${words}…`
+  const words = text.split(/\s+/u)
+  if (text === '') return null
+  return words.length > headingWords
+    ? `${words
+        .slice(0, headingWords)
+        .join(' ')
+        .replace(/\p{P}+$/u, '')}…`
+    : words.join(' ')
 }
 
 /** The paragraphs and marks that fit a page. A single paragraph of a book's length keeps its text and its first marks. */

@@ -64,7 +64,7 @@ export function switchName(id: SwitchId, t: Texts): string {
       return words.intensity
   }
   const category = categories.find((candidate) => id === `category.${candidate}`)
-  return words.category.replace('{category}', category === undefined ? id : t.categories[category].name.toLowerCase())
+  return category === undefined ? id : words.leftOut[category]
 }
 
 /** The switches that this page is computed with, in words; empty when everything counts. */
@@ -72,7 +72,7 @@ export function chosenSwitches({ options }: Comparison, t: Texts): readonly stri
   const silent = voices.filter((voice) => !options.voices.includes(voice))
   return [
     ...options.without.map((category) => switchName(`category.${category}`, t)),
-    ...silent.map((voice) => t.compare.robustness.category.replace('{category}', t.voices[voice].name.toLowerCase())),
+    ...silent.map((voice) => t.compare.robustness.leftOut[voice]),
     ...(options.leastIntensity === 2 ? [switchName('intensity', t)] : []),
   ]
 }

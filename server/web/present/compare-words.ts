@@ -1,4 +1,4 @@
-/** Word choice: tables of key words with raw counts, and the places they stand in. */
+/** Word choice: tables of key words with raw counts, and the sentences they stand in. */
 import type { Comparison, KeyWord, WordChoice, WordContext } from '../../analysis/index.ts'
 import { sidesOf } from '../../charts/index.ts'
 import { texts, type UiLanguage } from '../texts.ts'
@@ -9,11 +9,58 @@ import { paragraphOf, type Side } from './compared.ts'
 const contextWidth = 70
 const significant = 0.05
 
-/** Everything the part of word choice prints; of many articles, those that are too short in one sentence at the end. */
+/** What the part of word choice prints: its tables, and once for all of them the examples of their words. */
 export function printWords({ wordChoice }: Comparison, sides: readonly Side[], language: UiLanguage) {
+  const examples = gatherExamples(wordChoice)
+  return {
+    parts: printParts(wordChoice, examples, language),
+    examples: [...examples].map(([word, { id, contexts }]) => ({
+      id,
+      title: texts(language).compare.words.examplesOf.replace('{word}', word),
+      articles: sides.flatMap(({ index, letter, colour, lang }) => {
+        const own = contexts.filter(({ article }) => article === index)
+        return own.length === 0
+          ? []
+          : [{ letter, colour, lang, lines: own.map((context) => printContext(context, sides)) }]
+      }),
+    })),
+  }
+}
+
+interface Examples {
+  readonly id: string
+  readonly contexts: readonly WordContext[]
+}
+
+/** The examples of every word in every table, in the order of the articles. Of eight articles a word stands in up to eight tables. */
+function gatherExamples(choices: readonly WordChoice[]): ReadonlyMap<string, Examples> {
+  const places = new Map<string, Map<string, WordContext>>()
+  for (const { result } of choices) {
+    if (result.kind !== 'compared') continue
+    for (const { word, contexts } of [...result.words.list, ...result.names.list]) {
+      const known = places.get(word) ?? new Map<string, WordContext>()
+      for (const context of contexts.flat()) {
+        known.set(`${context.article} ${context.paragraph} ${context.start}`, context)
+      }
+      if (known.size > 0) places.set(word, known)
+    }
+  }
+  return new Map(
+    [...places].map(([word, known], index) => [
+      word,
+      { id: `word-${index + 1}`, contexts: [...known.values()].sort(byPlace) },
+    ]),
+  )
+}
+
+const byPlace = (a: WordContext, b: WordContext): number =>
+  a.article - b.article || a.paragraph - b.paragraph || a.start - b.start
+
+/** Of many articles, those that are too short are told in one sentence at the end. */
+function printParts(wordChoice: readonly WordChoice[], examples: ReadonlyMap<string, Examples>, language: UiLanguage) {
   const printed = wordChoice.map((choice, index) => ({
     choice,
-    part: { chart: `words-${index + 1}`, ...printChoice(choice, sides, language) },
+    part: { chart: `words-${index + 1}`, ...printChoice(choice, examples, language) },
   }))
   const short = printed.filter(({ choice }) => isShort(choice))
   if (wordChoice.length < 2 || short.length === 0) return printed.map(({ part }) => part)
@@ -40,7 +87,7 @@ function printShort(choices: readonly WordChoice[], all: boolean, language: UiLa
   return { chart: 'words-1', heading: all ? words.title : words.rest, letters: [], refusal, tables: [], finding: null }
 }
 
-function printChoice(choice: WordChoice, sides: readonly Side[], language: UiLanguage) {
+function printChoice(choice: WordChoice, examples: ReadonlyMap<string, Examples>, language: UiLanguage) {
   const words = texts(language).compare.words
   const [first, second] = sidesOf(choice, language)
   const whole = choice.second.length > 1 ? words.others : second
@@ -76,12 +123,12 @@ function printChoice(choice: WordChoice, sides: readonly Side[], language: UiLan
         tested: words.tested
           .replace('{tested}', formatInteger(language, keys.tested))
           .replace('{rare}', formatInteger(language, keys.tooRare)),
-        rows: keys.list.map((word) => printWord(word, sides, language)),
+        rows: keys.list.map((word) => printWord(word, examples.get(word.word)?.id ?? null, language)),
       })),
   }
 }
 
-function printWord(word: KeyWord, sides: readonly Side[], language: UiLanguage) {
+function printWord(word: KeyWord, examples: string | null, language: UiLanguage) {
   const { logOdds, conservative, q } = word
   return {
     word: word.word,
@@ -92,7 +139,7 @@ function printWord(word: KeyWord, sides: readonly Side[], language: UiLanguage) 
     conservative: formatSigned(language, conservative, 2),
     q: q < 0.001 ? `< ${formatNumber(language, 0.001, 3)}` : formatNumber(language, q, 3),
     significant: q < significant,
-    contexts: word.contexts.flatMap((contexts) => contexts.map((context) => printContext(context, sides))),
+    examples,
   }
 }
 
@@ -104,9 +151,6 @@ function printContext({ article, paragraph, start, end }: WordContext, sides: re
   const before = text.slice(from, start)
   const after = text.slice(end, to)
   return {
-    letter: side?.letter ?? '',
-    colour: side?.colour ?? '',
-    lang: side?.lang ?? '',
     href:
       side === undefined || side.href === null
         ? null

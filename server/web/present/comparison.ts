@@ -38,6 +38,7 @@ export function presentComparison(input: ComparisonInput) {
   const switches = chosenSwitches(comparison, t)
   const charts = printCharts(input, links)
   const chartNamed = (name: string) => charts.find((chart) => chart.name === name)
+  const words = printWords(comparison, sides, language)
   const title = headingOf(sides.length, t, language)
   return {
     ...shellOf(
@@ -56,10 +57,12 @@ export function presentComparison(input: ComparisonInput) {
     figures: printFigures(comparison, sides, language),
     charts: charts.filter(({ name }) => !name.startsWith('words')),
     names: printNames(comparison, sides, language, input.card, standalone === null ? links : null),
-    words: printWords(comparison, sides, language).map((part) => ({
-      ...part,
-      picture: chartNamed(part.chart) ?? null,
-    })),
+    words: words.parts.map((part) => {
+      const picture = chartNamed(part.chart)
+      // The table of words below the picture says all that a table of the picture would.
+      return { ...part, picture: picture === undefined ? null : { ...picture, table: null } }
+    }),
+    examples: words.examples,
     events: printEvents(comparison, sides, language),
     headlines: printHeadlines(comparison, sides, language),
     leaks: printLeaks(comparison, sides, language),

@@ -2,6 +2,7 @@
 import { categories, frameIds, voices } from '../../analysis/index.ts'
 import { errorText, texts } from '../texts.ts'
 import { columnTypes } from '../texts-columns.ts'
+import { nameMeasure } from '../texts-measures.ts'
 import { formatInteger, formatNumber, formatSigned, type UiLanguage } from '../texts-numbers.ts'
 import { linksOf, shellOf } from './frame.ts'
 import type { ColumnsInput, ErrorInput, MethodInput } from './types.ts'
@@ -24,7 +25,7 @@ export function presentMethod(input: MethodInput) {
     categories: categories.map((id) => ({ id, ...t.categories[id], example: exampleParts(t.categories[id].example) })),
     voices: voices.map((id) => ({ id, ...t.voices[id] })),
     frames: frameIds.map((id) => ({ id, ...t.frames[id] })),
-    figures: measuredFigures(input.figures, language),
+    measured: groupFigures(measuredFigures(input.figures, language), language),
     quantities: {
       ...quantities,
       toneNegative: inBothLanguages(quantities.toneNegative),
@@ -42,6 +43,17 @@ function inBothLanguages(value: number) {
 /** `Police *brutally* scattered …` → its plain and its loaded parts. */
 function exampleParts(example: string) {
   return example.split('*').map((text, index) => ({ text, loaded: index % 2 === 1 }))
+}
+
+/** The figures under what they were measured on, named for readers; null when there are none. */
+function groupFigures(figures: readonly MeasuredFigure[] | null, language: UiLanguage) {
+  if (figures === null) return null
+  const sets = new Map<string, MeasuredFigure[]>()
+  for (const figure of figures) {
+    const { set, measure } = nameMeasure(figure.name.replace(/^figures · /, ''), language)
+    sets.set(set, [...(sets.get(set) ?? []), { ...figure, name: measure }])
+  }
+  return [...sets].map(([name, rows]) => ({ name, rows }))
 }
 
 export interface MeasuredFigure {

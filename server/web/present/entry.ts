@@ -159,7 +159,7 @@ function printOccurrence(
     places: places.slice(0, placesShown).map((place) => ({
       href: `${links.article(article)}#m-${place.match}`,
       place: place.paragraph === null ? entry.inHeadline : entry.inParagraph.replace('{n}', `${place.paragraph + 1}`),
-      voice: t.voices[place.voice].name,
+      voice: t.voices[place.voice].name.toLowerCase(),
       pieces: contextOf(place),
       by: place.voice,
     })),

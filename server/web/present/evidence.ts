@@ -84,7 +84,8 @@ function voiceOf(match: Match, t: Texts): string {
 
 function contextOf(match: Match, paragraph: ParagraphReport, t: Texts): string[] {
   const words = match.modifiers.map(
-    (modifier) => `${cueName(modifier, t)}: „${paragraph.text.slice(modifier.start, modifier.end)}“`,
+    (modifier) =>
+      `${cueName(modifier, t)}: ${t.article.quoted.replace('{word}', () => paragraph.text.slice(modifier.start, modifier.end))}`,
   )
   return [
     ...(match.negated ? [t.article.evidenceNegated] : []),

@@ -121,6 +121,7 @@ export function presentJob(input: JobInput) {
     l,
     label: job.label,
     isOpen,
+    nothingFailed: isOpen ? l.noFailures : job.state === 'cancelled' ? l.wellUntil : l.allWell,
     eventsHref: links.jobEvents(job.id),
     state: l.states[job.state],
     started: formatDate(language, job.createdAt),

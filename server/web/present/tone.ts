@@ -46,7 +46,7 @@ export function printToneEvidence(paragraph: ParagraphReport, language: UiLangua
 
   function nameGround(ground: ToneGround): string {
     return ground.term === 'word'
-      ? `„${paragraph.text.slice(ground.start, ground.end).toLowerCase()}“`
+      ? t.article.quoted.replace('{word}', () => paragraph.text.slice(ground.start, ground.end).toLowerCase())
       : t.article.toneGrounds[ground.term]
   }
 }
