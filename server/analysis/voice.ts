@@ -117,7 +117,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   const sentenceOf = new Int32Array(tokens.length)
   for (const [sentence, { from, to }] of sentences.entries()) sentenceOf.fill(sentence, from, to)
   const sourcesOf = bySentence(
-    input.cueHits.filter(({ pattern }) => (pattern.target & (cue.source | cue.carrier)) !== 0),
+    input.cueHits.filter(({ pattern }) => (pattern.target & (telling | cue.carrier)) !== 0),
     ({ from }) => sentenceOf[from] ?? 0,
   )
   // A quote of several sentences is told of where it closes.
@@ -138,7 +138,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
         const by = spanOf(attribution.tag)
-        heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
+        const { from: tagFrom, to: tagTo } = attribution.tag
+        heard.push({ who, by, from: tagFrom, to: tagTo, beside: attribution.beside === true })
         // Who only passes it on (*…, piše Klix*) is not who spoke last.
         if (attribution.speaker !== null && (attribution.content.length > 0 || heard.length === 1)) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
@@ -209,8 +210,9 @@ function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Set
   return findDashSpeech(input) ?? findColonSpeech(input) ?? findPlainSpeech(input)
 }
 
+const telling = cue.reporting | cue.source | cue.labelling | cue.statement
+
 function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array): boolean {
-  const telling = cue.reporting | cue.source | cue.labelling | cue.statement
   for (let at = from; at < to; at++) {
     if (quoteAt[at] !== -1 || ((tokens[at]?.info?.cues ?? 0) & telling) !== 0) return true
   }

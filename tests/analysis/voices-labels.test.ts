@@ -1,0 +1,75 @@
+import { describe, it } from 'vitest'
+import { expectVoices } from '../support/voices.ts'
+
+/** What somebody calls things by, and what a noun claims: words of his own without a clause of his own. */
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'what somebody calls it': [
+    'U upravi to zovu {q|„privremenom preraspodelom“}.',
+    'Vodovod to zove {q|„planskom redukcijom“}, a stanari mesecima nose vodu u kantama.',
+    'Stečajni upravnik to zove {r|prelaznim razdobljem}.',
+    'Diplomate ga zovu {r|trojanskim konjem}.',
+    'Predlagači to zovu {r|gaženjem rasprave, većina uštedom vremena}.',
+    'Guverner je {r|podmuklim} nazvao {r|udar na banku}.',
+    'Vlada smatra {r|otpor izdajom}.',
+    '{q|„Projekat veka“}, kako ga zovu u kabinetu, stoji već petu godinu.',
+    '{r|Projekat veka}, kako ga zovu u kabinetu, stoji već petu godinu.',
+  ],
+  'what things are called by all, or by the author': [
+    'To se zove izdaja.',
+    'Takav postupak naziva se pljačkom.',
+    'Teško je to nazvati reformom.',
+    'Ja to zovem pljačkom, a vi kako hoćete.',
+    'Mi to zovemo sramotom.',
+    'Smatra se sramotom ćutati.',
+  ],
+  'as what somebody judges it': [
+    'Ministar je napad osudio kao {r|kukavički čin}, a istraga traje.',
+    'Komisija je nalaz ocenila kao {r|katastrofalan}.',
+    'Isprva su to opisali kao {r|tehnički kvar}.',
+    'Stranka je odluku pozdravila kao {q|„istorijsku pobedu“}.',
+    'Osuđen kao ratni zločinac, živi u inostranstvu.',
+  ],
+  'of what somebody speaks': [
+    'Pekinški list piše o {r|ekonomskom maltretiranju}.',
+    'Komšije govore o {r|teroru}, policija ćuti.',
+    'Lekari upozoravaju na {r|haos u ambulantama}.',
+    'Knjiga o teroru izlazi u petak.',
+  ],
+  'what a noun claims': [
+    'Policija je odbacila optužbe za {r|brutalnost}.',
+    'Tajnik je opovrgnuo pisanje stranih medija o {r|navodnom pristanku}.',
+    'Stiglo je saopštenje o {q|„propustu u logistici“}.',
+    'Na zidu je ostala poruka {q|„gamad napolje“}.',
+    'Ispisali su {q|„gamad napolje“} i pobegli.',
+    'Padale su reči poput {q|„diktator“}, a onda su se rukovali.',
+    'Optužbe za {r|izdaju} su sramotne.',
+    'Ispisali su slavne stranice istorije.',
+  ],
+  'a verb with its se': ['Direktor se kune da {r|je brana zdrava}.', 'Stanari se žale da {r|teror ne prestaje}.'],
+}
+
+const english: readonly string[] = [
+  'The prosecution spoke of {q|"a slow robbery"} and the defense of {q|"a so-called case"}.',
+  'One broker spoke of {r|a storm in a teacup}; another cut his target.',
+  'Some parents speak openly of {q|"infection"}.',
+  'The two camps traded accusations of {q|"dishonesty"}.',
+  'The council rejected accusations of {r|tyranny}.',
+  'The cabinet welcomed the ruling as {q|"a resounding endorsement"}.',
+  'The cabinet welcomed the ruling as {r|a historic victory}, but the fine stands.',
+  'Parents who read aloud were smeared as {q|"extremists"} in the paper.',
+  'The lawyers feared {r|a whitewash}.',
+  'The deputies left early; they said {r|he was grandstanding}.',
+  'It is fair to call it a swindle.',
+  'The man was welcomed by his neighbours as he left.',
+  'A feared warlord runs the port.',
+]
+
+for (const [what, texts] of Object.entries(cases)) {
+  describe(`Whose words: ${what}`, () => {
+    for (const text of texts) it(text, () => expectVoices(text))
+  })
+}
+
+describe('Whose words in English: labels and claims', () => {
+  for (const text of english) it(text, () => expectVoices(text, 'en'))
+})
