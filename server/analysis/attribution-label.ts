@@ -46,8 +46,7 @@ export function labellingAttribution(
   // *nazvali su ga „šarlatanom“*: where the label stands in quotation marks the rest is the author's.
   let quotes = contentTo < to && !outside(contentTo)
   for (let at = phraseTo + 1; at < contentTo; at++) if (!outside(at)) quotes = true
-  if (quotes)
-    return { kind: 'verb', tag: { from: clauseFrom, to: phraseTo + 1 }, content: [], speaker }
+  if (quotes) return { kind: 'verb', tag: { from: clauseFrom, to: phraseTo + 1 }, content: [], speaker }
   const label = english || isPhrase ? verb : labelBefore(tokens, clauseFrom, verb)
   const end = english ? contentTo : secondLabel(tokens, contentTo, to, outside)
   const ahead = label < verb ? [{ from: label, to: verb }] : []
@@ -82,7 +81,12 @@ function labelBefore(tokens: readonly Token[], from: number, verb: number): numb
 const longestSecondLabel = 5
 
 /** *… gaženjem rasprave, većina uštedom vremena*: a second label without its verb; where it ends, or where the first did. */
-function secondLabel(tokens: readonly Token[], contentTo: number, to: number, outside: (at: number) => boolean): number {
+function secondLabel(
+  tokens: readonly Token[],
+  contentTo: number,
+  to: number,
+  outside: (at: number) => boolean,
+): number {
   if (!isMark(tokens[contentTo], ',')) return contentTo
   const end = Math.min(clauseEnd(tokens, contentTo, to), to)
   let labelled = false
@@ -152,7 +156,8 @@ function claimPhrase(
   outside: (at: number) => boolean,
 ): Attribution {
   const begin = phraseTo + 1
-  const stop = cue.copula | cue.clitic | cue.reporting | cue.preposition | cue.relative | cue.complementizer | cue.coordinator
+  const stop =
+    cue.copula | cue.clitic | cue.reporting | cue.preposition | cue.relative | cue.complementizer | cue.coordinator
   let end = begin
   while (
     end < Math.min(to, begin + longestClaim) &&

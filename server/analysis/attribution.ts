@@ -1,7 +1,7 @@
 import { continuation } from './attribution-beside.ts'
 import { labellingAttribution, statementAttribution } from './attribution-label.ts'
 import { around, verbAttribution } from './attribution-verb.ts'
-import { clauseStart, is, isMark, namesSpeaker } from './clause.ts'
+import { carriedFrom, is, isMark, namesSpeaker } from './clause.ts'
 import { cue } from './lexicon.ts'
 import type { Hit, Token } from './match.ts'
 import type { Speaker } from './speakers.ts'
@@ -50,7 +50,8 @@ export function findAttributions(
     const phrase = phrases.get(at)
     if (((token.info.cues | (phrase?.pattern.target ?? 0)) & telling) === 0) continue
     const tagged = found.find(({ tag }) => at >= tag.from && at < tag.to)
-    if (tagged !== undefined && tagged.kind !== 'introduces') continue
+    const isClaim = ((phrase?.pattern.target ?? 0) & cue.statement) !== 0
+    if (tagged !== undefined && tagged.kind !== 'introduces' && !isClaim) continue
     // Inside what somebody says already a second verb changes nothing, unless it goes on with the first (*… i dodao da …*).
     const within = found.findLastIndex(
       ({ content, kind }) =>
@@ -138,13 +139,6 @@ function sourceAttribution(
     content: around(begin, to, phraseFrom, tagTo),
     speaker,
   }
-}
-
-/** Where the clause before a source in the middle of a sentence begins, or its relative. */
-export function carriedFrom(tokens: readonly Token[], from: number, to: number): number {
-  const start = clauseStart(tokens, from, to)
-  for (let at = to - 1; at > start; at--) if (is(tokens[at], cue.relative)) return at
-  return start
 }
 
 /** *Kako je Geopost preneo, …*: the one who carries it stands inside the phrase or behind it. */

@@ -60,6 +60,15 @@ export function clauseStart(tokens: readonly Token[], from: number, at: number):
   return from
 }
 
+/** Where the clause before a source in the middle of a sentence begins, or its relative. */
+export function carriedFrom(tokens: readonly Token[], from: number, to: number): number {
+  const start = clauseStart(tokens, from, to)
+  // *vratili su se umorni i, prema rečima vozača, besni*: behind *i* it carries only what follows.
+  if (isMark(tokens[to], ',') && is(tokens[to - 1], cue.coordinator)) return to
+  for (let at = to - 1; at > start; at--) if (is(tokens[at], cue.relative)) return at
+  return start
+}
+
 /** The mark that opens the name in quotation marks which the mark at `close` closes; −1 where it closes none. */
 function nameOpening(tokens: readonly Token[], from: number, close: number): number {
   if (tokens[close]?.spaced !== false || !isMark(tokens[close], '“”"»«')) return -1
@@ -104,6 +113,9 @@ export function findComplementizer(
     if (isMark(token, ';:.?!„“”"»«')) return -1
     // *said it was clear that …*, *charge tariffs that are …*: this *that* belongs to what is said.
     if (english && is(token, cue.copula | cue.subject)) return -1
+    // *ono što svako zna*: behind a pronoun this *što* is a relative.
+    if (!english && is(token, cue.complementizer) && is(token, cue.pronoun) && is(tokens[at - 1], cue.pronoun))
+      return -1
     if (is(token, cue.complementizer)) return english && at > verb + 2 && is(tokens[at + 1], cue.copula) ? -1 : at
     if (isGerund(token, english)) return -1
     if (is(token, cue.relative) || (at > verb + reach && is(token, cue.reporting | cue.copula))) return -1

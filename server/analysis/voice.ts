@@ -135,6 +135,8 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const heard: Told[] = []
       // The tags of others are nobody's content.
       for (const { tag, kind } of attributions) if (kind !== 'introduces') tagged.fill(1, tag.from, tag.to)
+      for (const { content, beside } of attributions)
+        if (beside === true) for (const part of content) tagged.fill(0, part.from, part.to)
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
         const by = spanOf(attribution.tag)
