@@ -37,12 +37,9 @@ export function labellingAttribution(
   if (isPhrase && findComplementizer(tokens, phraseTo, to, outside, tomeReach, english) !== -1) return null
   const contentTo = clauseEnd(tokens, phraseTo, to)
   const speaker = speakerNear(tokens, clauseFrom, phraseTo + 1, verb, 'left')
-  if (is(tokens[clauseFrom], cue.carrierOpener) && !isPhrase) {
-    // *Projekat veka, kako ga zovu u vladi, …*: the label stands before the clause.
-    const label = clauseStart(tokens, from, Math.max(from, clauseFrom - 1))
-    const content = outside(clauseFrom - 2) && label < clauseFrom ? [{ from: label, to: clauseFrom }] : []
-    return { kind: 'verb', tag: { from: clauseFrom, to: contentTo }, content, speaker }
-  }
+  // *„Projekat veka“, kako ga zovu u vladi, …*: the label stands before the clause, and without marks the author takes it up.
+  if (is(tokens[clauseFrom], cue.carrierOpener) && !isPhrase)
+    return { kind: 'verb', tag: { from: clauseFrom, to: contentTo }, content: [], speaker }
   // *nazvali su ga „šarlatanom“*: where the label stands in quotation marks the rest is the author's.
   let quotes = contentTo < to && !outside(contentTo)
   for (let at = phraseTo + 1; at < contentTo; at++) if (!outside(at)) quotes = true

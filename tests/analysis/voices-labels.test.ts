@@ -12,7 +12,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Guverner je {r|podmuklim} nazvao {r|udar na banku}.',
     'Vlada smatra {r|otpor izdajom}.',
     '{q|„Projekat veka“}, kako ga zovu u kabinetu, stoji već petu godinu.',
-    '{r|Projekat veka}, kako ga zovu u kabinetu, stoji već petu godinu.',
+    'Takozvani projekat veka, kako ga zovu u kabinetu, stoji već petu godinu.',
   ],
   'what things are called by all, or by the author': [
     'To se zove izdaja.',
