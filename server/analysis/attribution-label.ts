@@ -45,7 +45,8 @@ export function labellingAttribution(
   for (let at = phraseTo + 1; at < contentTo; at++) if (!outside(at)) quotes = true
   if (quotes) return { kind: 'verb', tag: { from: clauseFrom, to: phraseTo + 1 }, content: [], speaker }
   const label = english || isPhrase ? verb : labelBefore(tokens, clauseFrom, verb)
-  const end = english ? contentTo : secondLabel(tokens, contentTo, to, outside)
+  const joint = isPhrase ? (tokens[phraseTo]?.info?.norm ?? null) : null
+  const end = english ? contentTo : secondLabel(tokens, contentTo, to, joint, outside)
   const ahead = label < verb ? [{ from: label, to: verb }] : []
   return {
     kind: 'verb',
@@ -62,7 +63,7 @@ function isImpersonal(tokens: readonly Token[], verb: number): boolean {
   const isReflexive = (at: number): boolean => tokens[at]?.info?.norm === 'se'
   const passed = is(tokens[verb - 1], cue.clitic | cue.pronoun | cue.function)
   if (isReflexive(verb - 1) || isReflexive(verb + 1) || (passed && isReflexive(verb - 2))) return true
-  const isInfinitive = /(?:ti|ći)$/.test(tokens[verb]?.info?.norm ?? '')
+  const isInfinitive = /(?:ti|[^ue]ći)$/.test(tokens[verb]?.info?.norm ?? '')
   return isInfinitive && ![verb - 3, verb - 2, verb - 1].some((at) => /^[cć]e$/.test(tokens[at]?.info?.norm ?? ''))
 }
 
@@ -75,28 +76,31 @@ function labelBefore(tokens: readonly Token[], from: number, verb: number): numb
   return label < end && !is(tokens[label - 1], cue.preposition) ? label : verb
 }
 
-const longestSecondLabel = 5
+const longestSecondLabel = 6
 
-/** *… gaženjem rasprave, većina uštedom vremena*: a second label without its verb; where it ends, or where the first did. */
+/**
+ * *… gaženjem rasprave, većina uštedom vremena* · *… o odbrani, a kritičari o porazu*: a second label without its verb, in the instrumental or behind the
+ * same joint of the phrase; where it ends, or where the first did.
+ */
 function secondLabel(
   tokens: readonly Token[],
   contentTo: number,
   to: number,
+  joint: string | null,
   outside: (at: number) => boolean,
 ): number {
   if (!isMark(tokens[contentTo], ',')) return contentTo
-  const end = Math.min(clauseEnd(tokens, contentTo, to), to)
+  const end = clauseEnd(tokens, contentTo, to)
+  const verbs =
+    cue.copula | cue.clitic | cue.reporting | cue.labelling | cue.relative | cue.complementizer | cue.clauseBreak
   let labelled = false
-  let words = 0
   for (let at = contentTo + 1; at < end; at++) {
     const token = tokens[at]
-    if (token?.info == null) continue
-    const small = cue.copula | cue.reporting | cue.preposition | cue.relative | cue.complementizer | cue.clauseBreak
-    if (!outside(at) || (is(token, small | cue.clitic) && !is(token, cue.coordinator))) return contentTo
-    words++
-    if (isInstrumental(token)) labelled = true
+    if (!outside(at) || (is(token, verbs) && !is(token, cue.coordinator))) return contentTo
+    if (joint !== null ? token?.info?.norm === joint : isInstrumental(token)) labelled = true
+    else if (joint === null && is(token, cue.preposition)) return contentTo
   }
-  return labelled && words <= longestSecondLabel ? end : contentTo
+  return labelled && end - contentTo - 1 <= longestSecondLabel ? end : contentTo
 }
 
 const instrumentals =

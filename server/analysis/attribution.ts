@@ -122,9 +122,13 @@ function sourceAttribution(
   to: number,
   phraseFrom: number,
   phraseTo: number,
+  kind: 'source' | 'carrier' = 'source',
 ): Attribution {
+  // *po njemu*, *prema njegovim rečima*, *it is claimed that*: the phrase says it all, with a comma or without.
+  const saysWhose = kind === 'source' && tokens.slice(phraseFrom, phraseTo + 1).some((token) => is(token, cue.pronoun))
+  const isWhole = saysWhose || is(tokens[phraseTo], cue.complementizer)
   let tagTo = phraseTo + 1
-  while (tagTo < to - 1 && !isMark(tokens[tagTo], ',;:–—„"“»')) tagTo++
+  while (!isWhole && tagTo < to - 1 && !isMark(tokens[tagTo], ',;:–—„"“»')) tagTo++
   if (tagTo === to - 1 && tokens[tagTo]?.kind !== 'mark') tagTo = to
   if (isMark(tokens[tagTo], ',')) tagTo++
   const speaker = speakerAfter(tokens, phraseTo + 1, tagTo)
@@ -134,7 +138,7 @@ function sourceAttribution(
     ? from
     : carriedFrom(tokens, from, isMark(tokens[phraseFrom - 1], ',') ? phraseFrom - 1 : phraseFrom)
   return {
-    kind: 'source',
+    kind,
     tag: { from: phraseFrom, to: tagTo },
     content: around(begin, to, phraseFrom, tagTo),
     speaker,
@@ -149,9 +153,9 @@ function carrierAttribution(
   phraseFrom: number,
   phraseTo: number,
 ): Attribution {
-  const source = sourceAttribution(tokens, from, to, phraseFrom, phraseTo)
+  const source = sourceAttribution(tokens, from, to, phraseFrom, phraseTo, 'carrier')
   const speaker = speakerAfter(tokens, phraseFrom + 1, phraseTo) ?? source.speaker
-  return { ...source, kind: 'carrier', speaker }
+  return { ...source, speaker }
 }
 
 /** *accused the cabinet of …*, *optužio ih je za …*: a verb that reports and labels labels where it has no clause. */

@@ -49,7 +49,7 @@ function isQuotedName(tokens: readonly Token[], quote: Quote, words: number): bo
   const before = tokens[quote.open - 1]
   if (tokens[quote.open + 1]?.info?.capital !== true || before?.info == null)
     return words <= 5 && isListed(tokens, quote)
-  if (is(before, cue.complementizer | cue.reporting | cue.labelling | cue.subject)) return false
+  if (is(before, cue.complementizer | cue.reporting | cue.labelling | cue.statement | cue.subject)) return false
   if (everyCapital(tokens, quote)) return true
   return !is(before, cue.function | cue.clitic | cue.copula | cue.pronoun) || is(before, cue.preposition)
 }
