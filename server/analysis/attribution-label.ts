@@ -20,14 +20,7 @@ export function labellingAttribution(
   english: boolean,
 ): Attribution | null {
   if (isFirstPerson(tokens, verb, english)) return null
-  // *reiterated her call for …*: behind a possessive or article it is a noun.
-  const before = tokens[verb - 1]
-  if (
-    english &&
-    is(before, cue.pronoun | cue.function) &&
-    !is(before, cue.subject | cue.copula | cue.relative | cue.coordinator)
-  )
-    return null
+  if (english && isNoun(tokens, verb)) return null
   const clauseFrom = clauseStart(tokens, from, verb)
   if (isSupposed(tokens, clauseFrom, verb) || (!english && isImpersonal(tokens, verb))) return null
   // *govorio o tome da …*: the clause says it all.
@@ -58,12 +51,21 @@ export function labellingAttribution(
 
 const tomeReach = 2
 
+/** *reiterated her call for …*, *a feared man*: behind a possessive or article the verb is none; *some call it …*, *what it called …* is one. */
+function isNoun(tokens: readonly Token[], verb: number): boolean {
+  const before = tokens[verb - 1]
+  if (is(before, cue.preposition)) return true
+  if (!is(before, cue.pronoun | cue.function) || before?.info?.norm === 'it' || is(tokens[verb + 1], cue.pronoun))
+    return false
+  return !is(before, cue.subject | cue.copula | cue.relative | cue.coordinator)
+}
+
 /** *to se zove pljačka*, *teško je to nazvati reformom*: called so by all, or by whoever will. */
 function isImpersonal(tokens: readonly Token[], verb: number): boolean {
   const isReflexive = (at: number): boolean => tokens[at]?.info?.norm === 'se'
   const passed = is(tokens[verb - 1], cue.clitic | cue.pronoun | cue.function)
   if (isReflexive(verb - 1) || isReflexive(verb + 1) || (passed && isReflexive(verb - 2))) return true
-  const isInfinitive = /(?:ti|[^ue]ći)$/.test(tokens[verb]?.info?.norm ?? '')
+  const isInfinitive = /(?:[aeiou]ti|[^ue]ći)$/.test(tokens[verb]?.info?.norm ?? '')
   return isInfinitive && ![verb - 3, verb - 2, verb - 1].some((at) => /^[cć]e$/.test(tokens[at]?.info?.norm ?? ''))
 }
 
@@ -128,8 +130,9 @@ export function statementAttribution(
   let next = noun + 1
   // *ispisali su „…“*: a verb may have its auxiliary between.
   if (casesOf(tokens[noun]) === 0 && is(tokens[next], cue.clitic)) next++
-  while (next < to && next - noun <= longestOwner && outside(next) && isOwner(tokens[next])) next++
   if (next < to && !outside(next)) return beside(noun, next, [])
+  while (next < to && next - noun <= longestOwner && outside(next) && isOwner(tokens[next])) next++
+
   if (next >= to || !is(tokens[next], cue.complementizer)) return null
   const clauseFrom = clauseStart(tokens, from, noun)
   return {

@@ -29,7 +29,8 @@ export function classifyQuote(
   const title = words > 1 && last.kind === 'mark' && '.,'.includes(last.mark) && everyCapital(tokens, quote)
   if (attributed)
     return (!ends || title) && words <= longestTitle && isQuotedName(tokens, quote, words) ? 'title' : 'speech'
-  if (!ends && capital && words <= longestTitle && !opensSentence) return isCried(tokens, quote) ? 'speech' : 'title'
+  if (!ends && capital && words <= longestTitle && !opensSentence)
+    return isCried(tokens, quote) || isAnnounced(tokens, quote, words) ? 'speech' : 'title'
   if (isBareWord(tokens, quote)) return 'title'
   if (!ends && words <= longestScareQuote && !capital) return titled || isTerm(tokens, quote) ? 'title' : 'scare'
   if (!ends && words <= longestScareQuote && opensSentence)
@@ -49,7 +50,7 @@ function isQuotedName(tokens: readonly Token[], quote: Quote, words: number): bo
   const before = tokens[quote.open - 1]
   if (tokens[quote.open + 1]?.info?.capital !== true || before?.info == null)
     return words <= 5 && isListed(tokens, quote)
-  if (is(before, cue.complementizer | cue.reporting | cue.labelling | cue.statement | cue.subject)) return false
+  if (is(before, cue.complementizer | cue.reporting | cue.labelling | cue.subject)) return false
   if (everyCapital(tokens, quote)) return true
   return !is(before, cue.function | cue.clitic | cue.copula | cue.pronoun) || is(before, cue.preposition)
 }
@@ -57,6 +58,11 @@ function isQuotedName(tokens: readonly Token[], quote: Quote, words: number): bo
 /** *vikali su „Lopovi“*: words of a cry, where a capital opens no name. */
 function isCried(tokens: readonly Token[], { open }: Quote): boolean {
   return has(tokens, open - 3, open, cue.reporting)
+}
+
+/** *Na vratima je tabla: „Nema ulaza“*: behind a colon stand words, but for a name. */
+function isAnnounced(tokens: readonly Token[], quote: Quote, words: number): boolean {
+  return isMark(tokens[quote.open - 1], ':') && words > 1 && !everyCapital(tokens, quote)
 }
 
 /** *„Lanset“, „Ameriken džurnal“ ili „Nejčer“*: names in a row. */

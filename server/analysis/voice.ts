@@ -164,7 +164,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const opening = quote.open < 0 ? -1 : (sentenceOf[quote.open] ?? -1)
       const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
       const kind =
-        quote.open < 0
+        quote.open < 0 || teller?.beside === true
           ? 'speech'
           : classifyQuote(tokens, quote, teller !== null || spoken?.[quote.open] === 1, sentences)
       if (kind === 'title') {
