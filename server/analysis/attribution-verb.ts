@@ -1,6 +1,7 @@
 /** Attributions by a reporting verb. */
 import type { Attribution } from './attribution.ts'
 import {
+  carriedFrom,
   clauseEnd,
   clauseStart,
   findComplementizer,
@@ -16,6 +17,7 @@ import {
   isSupposed,
   namesSpeaker,
 } from './clause.ts'
+import { contentEnd } from './content-end.ts'
 import { cue } from './lexicon.ts'
 import type { Token } from './match.ts'
 import type { Speaker } from './speakers.ts'
@@ -45,7 +47,7 @@ export function verbAttribution(
     !hasVerbBefore(tokens, from, clauseFrom)
   if (carrier && !english) {
     const tagTo = clauseEnd(tokens, verb, to)
-    const begin = tagTo >= to - 1 ? from : clauseStart(tokens, from, Math.max(from, clauseFrom - 1))
+    const begin = tagTo >= to - 1 ? from : carriedFrom(tokens, from, Math.max(from, clauseFrom - 1))
     return {
       kind: 'carrier',
       tag: { from: clauseFrom, to: tagTo },
@@ -89,7 +91,8 @@ export function verbAttribution(
         content: around(from, to, clauseFrom, contentFrom),
         speaker: speakerNear(tokens, clauseFrom, complementizer, verb, 'right') ?? speaker,
       }
-    const said = verbWithContent(clauseFrom, contentFrom, to, speaker)
+    const end = contentEnd(tokens, from, clauseFrom, verb, contentFrom, to, outside, english)
+    const said = verbWithContent(clauseFrom, contentFrom, end, speaker)
     // *Komentarišući izjavu da …, X je rekao da …*: the main clause is still to come.
     return verb === from && isGerund(tokens[verb], english) ? { ...said, kind: 'statement' } : said
   }
@@ -116,7 +119,9 @@ export function verbAttribution(
       return {
         kind: 'verb',
         tag: { from: clauseFrom, to: contentFrom },
-        content: [{ from: contentFrom, to }],
+        content: [
+          { from: contentFrom, to: contentEnd(tokens, from, clauseFrom, verb, contentFrom, to, outside, english) },
+        ],
         speaker:
           speakerNear(tokens, clauseFrom, contentFrom, verb, 'left') ??
           (verb === clauseFrom && outside(from) ? openingSubject(tokens, from, clauseFrom) : null),

@@ -60,6 +60,15 @@ export function clauseStart(tokens: readonly Token[], from: number, at: number):
   return from
 }
 
+/** Where the clause before a source in the middle of a sentence begins, or its relative. */
+export function carriedFrom(tokens: readonly Token[], from: number, to: number): number {
+  const start = clauseStart(tokens, from, to)
+  // *vratili su se umorni i, prema rečima vozača, besni*: behind *i* it carries only what follows.
+  if (isMark(tokens[to], ',') && is(tokens[to - 1], cue.coordinator)) return to
+  for (let at = to - 1; at > start; at--) if (is(tokens[at], cue.relative)) return at
+  return start
+}
+
 /** The mark that opens the name in quotation marks which the mark at `close` closes; −1 where it closes none. */
 function nameOpening(tokens: readonly Token[], from: number, close: number): number {
   if (tokens[close]?.spaced !== false || !isMark(tokens[close], '“”"»«')) return -1
@@ -104,6 +113,9 @@ export function findComplementizer(
     if (isMark(token, ';:.?!„“”"»«')) return -1
     // *said it was clear that …*, *charge tariffs that are …*: this *that* belongs to what is said.
     if (english && is(token, cue.copula | cue.subject)) return -1
+    // *ono što svako zna*: behind a pronoun this *što* is a relative.
+    if (!english && is(token, cue.complementizer) && is(token, cue.pronoun) && is(tokens[at - 1], cue.pronoun))
+      return -1
     if (is(token, cue.complementizer)) return english && at > verb + 2 && is(tokens[at + 1], cue.copula) ? -1 : at
     if (isGerund(token, english)) return -1
     if (is(token, cue.relative) || (at > verb + reach && is(token, cue.reporting | cue.copula))) return -1
@@ -151,7 +163,8 @@ export function hasClause(tokens: readonly Token[], from: number, to: number): b
     if (token?.kind !== 'mark') words++
     if (is(token, cue.copula) || (plain && !leading && is(token, cue.function | cue.subject))) finite = true
   }
-  return words >= 4 && finite
+  // *they said he was late*: with a pronoun for its subject a clause may be shorter.
+  return words >= (plain && is(first, cue.subject) ? 3 : 4) && finite
 }
 
 /** *rekao je, kaže ona, tvrdi ministar, poručuju iz stranke*: a bare verb in a row (*lažu, prete*) attributes nothing. */

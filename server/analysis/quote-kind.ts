@@ -29,7 +29,8 @@ export function classifyQuote(
   const title = words > 1 && last.kind === 'mark' && '.,'.includes(last.mark) && everyCapital(tokens, quote)
   if (attributed)
     return (!ends || title) && words <= longestTitle && isQuotedName(tokens, quote, words) ? 'title' : 'speech'
-  if (!ends && capital && words <= longestTitle && !opensSentence) return isCried(tokens, quote) ? 'speech' : 'title'
+  if (!ends && capital && words <= longestTitle && !opensSentence)
+    return isCried(tokens, quote) || isAnnounced(tokens, quote, words) ? 'speech' : 'title'
   if (isBareWord(tokens, quote)) return 'title'
   if (!ends && words <= longestScareQuote && !capital) return titled || isTerm(tokens, quote) ? 'title' : 'scare'
   if (!ends && words <= longestScareQuote && opensSentence)
@@ -57,6 +58,11 @@ function isQuotedName(tokens: readonly Token[], quote: Quote, words: number): bo
 /** *vikali su „Lopovi“*: words of a cry, where a capital opens no name. */
 function isCried(tokens: readonly Token[], { open }: Quote): boolean {
   return has(tokens, open - 3, open, cue.reporting)
+}
+
+/** *Na vratima je tabla: „Nema ulaza“*: behind a colon stand words, but for a name. */
+function isAnnounced(tokens: readonly Token[], quote: Quote, words: number): boolean {
+  return isMark(tokens[quote.open - 1], ':') && words > 1 && !everyCapital(tokens, quote)
 }
 
 /** *„Lanset“, „Ameriken džurnal“ ili „Nejčer“*: names in a row. */

@@ -142,7 +142,8 @@ function isSubject(tokens: readonly Token[], { from, to }: Candidate, clauseFrom
 const singulars = (1 << caseNames.length) - 1
 const nominatives = (1 << caseNames.indexOf('nominative')) | (1 << (caseNames.length + caseNames.indexOf('nominative')))
 
-const casesOf = (token: Token | undefined): number =>
+/** The cells, cases of both numbers, that a form may stand in; 0 where no list knows it. */
+export const casesOf = (token: Token | undefined): number =>
   token?.info?.readings.reduce((bits, reading) => bits | (reading & agreementMask), 0) ?? 0
 
 /** A form that the lists know, and none of whose readings is a nominative. */

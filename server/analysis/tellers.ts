@@ -18,11 +18,14 @@ export interface Told {
   readonly by: Span | null
   readonly from: number
   readonly to: number
+  /** Only of the quote right behind it. */
+  readonly beside: boolean
 }
 
 /** The attribution that a quote belongs to: one that stands right beside it, else the last before it, else the first of its sentences. */
 export function tellerOf(quote: Quote, opening: readonly Told[], closing: readonly Told[]): Told | null {
-  const all = opening === closing ? opening : [...opening, ...closing]
+  const isNear = ({ beside, to }: Told): boolean => !beside || (to <= quote.open && quote.open - to <= 1)
+  const all = (opening === closing ? opening : [...opening, ...closing]).filter(isNear)
   return (
     all.find(({ to }) => to <= quote.open && quote.open - to <= 1) ??
     all.findLast(({ from }) => from < quote.open) ??

@@ -117,7 +117,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
   const sentenceOf = new Int32Array(tokens.length)
   for (const [sentence, { from, to }] of sentences.entries()) sentenceOf.fill(sentence, from, to)
   const sourcesOf = bySentence(
-    input.cueHits.filter(({ pattern }) => (pattern.target & (cue.source | cue.carrier)) !== 0),
+    input.cueHits.filter(({ pattern }) => (pattern.target & (telling | cue.carrier)) !== 0),
     ({ from }) => sentenceOf[from] ?? 0,
   )
   // A quote of several sentences is told of where it closes.
@@ -135,10 +135,13 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const heard: Told[] = []
       // The tags of others are nobody's content.
       for (const { tag, kind } of attributions) if (kind !== 'introduces') tagged.fill(1, tag.from, tag.to)
+      for (const { content, beside } of attributions)
+        if (beside === true) for (const part of content) tagged.fill(0, part.from, part.to)
       for (const attribution of attributions) {
         const who = nameOf(attribution.speaker) ?? (refersBack(tokens, attribution) ? meantSpeaker(sentence) : null)
         const by = spanOf(attribution.tag)
-        heard.push({ who, by, from: attribution.tag.from, to: attribution.tag.to })
+        const { from: tagFrom, to: tagTo } = attribution.tag
+        heard.push({ who, by, from: tagFrom, to: tagTo, beside: attribution.beside === true })
         // Who only passes it on (*…, piše Klix*) is not who spoke last.
         if (attribution.speaker !== null && (attribution.content.length > 0 || heard.length === 1)) lastSpeaker = who
         if (isOutlet(who, input.outlet)) continue
@@ -161,7 +164,7 @@ export function readVoices(input: VoiceInput): { readonly voices: ParagraphVoice
       const opening = quote.open < 0 ? -1 : (sentenceOf[quote.open] ?? -1)
       const teller = tellerOf(quote, told.get(opening) ?? [], told.get(sentence) ?? [])
       const kind =
-        quote.open < 0
+        quote.open < 0 || teller?.beside === true
           ? 'speech'
           : classifyQuote(tokens, quote, teller !== null || spoken?.[quote.open] === 1, sentences)
       if (kind === 'title') {
@@ -209,8 +212,9 @@ function findDirectSpeech(input: SpeechInput, { spoken, insideUntil, asks }: Set
   return findDashSpeech(input) ?? findColonSpeech(input) ?? findPlainSpeech(input)
 }
 
+const telling = cue.reporting | cue.source | cue.labelling | cue.statement
+
 function needsReading(tokens: readonly Token[], from: number, to: number, quoteAt: Int32Array): boolean {
-  const telling = cue.reporting | cue.source | cue.labelling | cue.statement
   for (let at = from; at < to; at++) {
     if (quoteAt[at] !== -1 || ((tokens[at]?.info?.cues ?? 0) & telling) !== 0) return true
   }

@@ -40,6 +40,7 @@ const cueKeys: Readonly<Record<string, CueName>> = {
   source_prepositions: 'source',
   carriers: 'carrier',
   claim_nouns: 'statement',
+  quote_openers: 'statement',
   term_nouns: 'term',
   labelling_verbs: 'labelling',
   calendar: 'calendar',
