@@ -203,10 +203,10 @@ function rounded(value: number, parts = 1e4): number {
   return Math.round(value * parts) / parts + 0
 }
 
-/** A word that is no name: a capital inside a sentence is one, whoever's it is. */
+/** A plain word: no name (a capital inside a sentence makes one, whoever's it is), and none whose charge is in praise or blame already. */
 function isFeature(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  if (token?.kind !== 'word' || token.info === null) return false
+  if (token?.kind !== 'word' || token.info === null || token.info.valence !== 0) return false
   if (!token.info.capital) return true
   const before = tokens[at - 1]
   return !token.info.shouted && (before === undefined || before.kind === 'mark')

@@ -20,16 +20,20 @@ const steps = 400
  * First letters of a stem.
  */
 const noFeatures =
-  /^(?:srb|srps|hrva|bosn|bosan|bosnj|herceg|crnog|koso|alban|jugos|makedo|sloven|madjar|mađar|turs|turc|rus|njema|nema|ameri|evrop|europ|brita|franc|kines|jevre|zidov|muslim|islam|pravos|katol|hrisc|krsc|vjer|vera|vere|veru|crkv|zagre|beogr|saraj|podgo|prist|banja|feder|repub|entit|kanton|ministar|minist|premij|predsj|predse|poslan|zastup|vlad|vlas|opozic|oporb|pozic|kolega|kolege|koleg|gospo|dame|drugar|zena|zene|zensk|musk|ljude|hdz|sdp|sns|sds|sda|dss|dps|most|stran|socija|demok|libera|konzer|naprednj|radika|jedins|partij|koalic|klub|predst|vijec|vece|skups|sabor|parlam|parlem|on|ona|oni|one|njega|njeg|njemu|nju|njoj|njih|njima|njego|njen|njezin|njihov|njihova)/
+  /^(?:srb|srps|hrva|bosn|bosan|bosnj|herceg|crnog|koso|alban|jugos|makedo|sloven|madjar|madars|madari|bugar|rumun|grck|grka|poljs|polja|ceh|cesk|slova|austr|sveds|svedj|norve|finsk|finac|danci|dansk|svajc|holan|nizoz|belg|spani|spanj|portu|itali|talij|iran|iracan|iracki|sirij|izrae|pales|ukraj|bjelor|belor|kazah|kina|kine|japan|korej|indij|arap|jerme|azer|gruz|moldav|kip|malt|turs|turc|rus|njema|nema|ameri|evrop|europ|brita|franc|kines|jevre|zidov|muslim|islam|pravos|katol|hrisc|krsc|vjer|vera|vere|veru|crkv|zagre|beogr|saraj|podgo|prist|banja|feder|repub|entit|kanton|ministar|minist|premij|predsj|predse|poslan|zastup|vlad|vlas|opozic|oporb|pozic|kolega|kolege|koleg|gospo|dame|drugar|zena|zene|zensk|musk|ljude|hdz|sdp|sns|sds|sda|dss|dps|most|stran|socija|demok|libera|konzer|naprednj|radika|jedins|partij|koalic|klub|predst|vijec|vece|skups|sabor|parlam|parlem|on|ona|oni|one|njega|njeg|njemu|nju|njoj|njih|njima|njego|njen|njezin|njihov|njihova)/
 const englishNoFeatures =
   /^(?:serb|croat|bosni|herceg|monten|kosov|alban|yugos|maced|sloven|hungar|turk|russi|german|americ|britis|britai|englis|scot|wales|welsh|irish|irela|europe|french|france|chines|china|jew|israel|palest|arab|iran|iraq|syria|ukrain|muslim|islam|christ|cathol|orthod|hindu|church|vatica|trump|biden|obama|putin|republ|democr|conser|libera|labour|labor|tory|tories|social|leftis|rightw|presid|premie|prime|minist|govern|opposi|parlia|congre|senat|mayor|party|parties|woman|women|man|men|girl|boy|mother|father|he|she|his|her|hers|him)$|^(?:serbi|croati|republic|democrat|conserv|liberal|minister|presiden|governm|parliam|congress|senator|american|european|ukraini|palestin|israeli|russian|chinese|british)/
 const gendered =
   /^(?:[a-z]|[a-z]{2}l|is|on|ona|oni|one|ga|mu|ju|joj|ih|im|nju|njoj|njih|njega|njemu|njima|njego|njen|njena|njeno|njihov)$/
 
+/** Outlets are called by plain words. */
+const outlets =
+  /^(?:danas|inform|vrem|politi|blic|kurir|novost|vijest|vecern|jutarn|slobod|osmic|avaz|glas|dnevni|nezavi|mirror|guardi|times|teleg|sun|post|expres|index)/
+
 const isFeature = {
   'south-slavic': (stem) =>
-    /^[a-z]+$/.test(stem) && !gendered.test(stem) && !(stem.length > 3 && noFeatures.test(stem)),
-  english: (stem) => /^[a-z]+$/.test(stem) && !englishNoFeatures.test(stem),
+    /^[a-z]+$/.test(stem) && !gendered.test(stem) && !outlets.test(stem) && !(stem.length > 3 && noFeatures.test(stem)),
+  english: (stem) => /^[a-z]+$/.test(stem) && !englishNoFeatures.test(stem) && !outlets.test(stem),
 }
 
 /** A reader of features for labelled text: `{ text, lang } → { terms, stems, names, scale }`; names are stems with a capital inside a sentence. */
