@@ -25,7 +25,7 @@ import type {
 import { initialVoiceState } from './voice.ts'
 
 /** Raised with every change that can move a report. */
-export const engineVersion = '1.1.0'
+export const engineVersion = '1.2.0'
 
 /** Why an article is not scored. */
 export type Refusal =
