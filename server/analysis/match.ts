@@ -17,6 +17,8 @@ export interface Hit extends Span {
   readonly pattern: CompiledPattern
   readonly from: number
   readonly to: number
+  /** The token of the pattern's anchor: the word it was met by. */
+  readonly anchor: number
 }
 
 /** Raw tokens of a paragraph → tokens with their words looked up. */
@@ -55,7 +57,7 @@ export function findHits(tokens: readonly Token[], lexicon: FamilyLexicon): read
       const range = fitPattern(pattern, tokens, at)
       if (range === null) continue
       const { from, to } = range
-      hits.push({ pattern, from, to, start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 })
+      hits.push({ pattern, from, to, anchor: at, start: tokens[from]?.start ?? 0, end: tokens[to]?.end ?? 0 })
     }
   }
   return hits

@@ -276,11 +276,11 @@ function hasPartOfSpeech({ text, tokens, sentences }: ReadParagraph, hit: Hit, w
   if (sentence === undefined) return true
   const start = tokens[sentence.from]?.start ?? 0
   const end = tokens[sentence.to - 1]?.end ?? text.length
-  const at = (tokens[hit.from + hit.pattern.anchor]?.start ?? hit.start) - start
+  const at = (tokens[hit.anchor]?.start ?? hit.start) - start
   const token = readEnglish(text.slice(start, end)).find((candidate) => candidate.start <= at && candidate.end > at)
   // A capital that opens the sentence is tagged a name; a form in -ed or -ing is a verb's, whatever the tagger thinks.
   if (token === undefined || wanted.includes(token.pos) || (token.pos === 'name' && at === 0)) return true
-  return wanted.includes('verb') && /(?:ed|ing)$/.test(tokens[hit.from + hit.pattern.anchor]?.info?.norm ?? '')
+  return wanted.includes('verb') && /(?:ed|ing)$/.test(tokens[hit.anchor]?.info?.norm ?? '')
 }
 
 function countWords(tokens: readonly Token[], voiced: ParagraphVoices): Record<Voice, number> {
