@@ -140,7 +140,7 @@ export const lexiconSr = {
     identifier: 'Oznaka',
     found: 'Kako se prepoznaje',
     foundHint:
-      '* svaki oblik te reči · / jedna od reči · (u zagradi) može i da izostane · … do {n} reči između. Pridev se slaže sa imenicom.',
+      '* svaki oblik te reči · / jedna od reči · (u zagradi) može i da izostane · [u uglastoj zagradi] mora da stoji, a ne označava se · kvazi- svaka reč koja tako počinje · … do {n} reči između. Pridev se slaže sa imenicom.',
     rule: 'Ovu pojavu nalazi pravilo, a ne spisak reči.',
     unless: 'Ne računa se kad stoji u izrazu',
     without: 'Oblici koji su skoro uvek druga reč',
@@ -236,7 +236,7 @@ export const lexiconEn: typeof lexiconSr = {
     identifier: 'Id',
     found: 'How it is found',
     foundHint:
-      '* any form of that word · / one of the words · (in brackets) may be missing · … up to {n} words between. An adjective agrees with its noun.',
+      '* any form of that word · / one of the words · (in brackets) may be missing · [in square brackets] has to stand there and is not marked · kvazi- any word that begins so · … up to {n} words between. An adjective agrees with its noun.',
     rule: 'A rule finds this, not a list of words.',
     unless: 'Does not count within',
     without: 'Forms that are nearly always another word',

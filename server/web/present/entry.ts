@@ -1,6 +1,6 @@
 /** The page of an entry: why it is loaded, how it is found, all its forms, and where it occurs. */
 import type { FormCell, FormList, LanguageCode, WordForms } from '../../analysis/index.ts'
-import { caseNames } from '../../analysis/index.ts'
+import { beginning, caseNames } from '../../analysis/index.ts'
 import type { Example, Occurrence, OccurrencePlace, OpenedEntry } from '../../usecases-lexicon.ts'
 import { type Texts, texts, type UiLanguage } from '../texts.ts'
 import { count, formatDate } from '../texts-numbers.ts'
@@ -67,19 +67,28 @@ function factsOf({ entry }: OpenedEntry, t: Texts): { readonly name: string; rea
   return proper ? [...shown, { name: words.found, value: words.proper }] : shown
 }
 
-// The example would end a block comment: krvav/adj|surov/adj rat/noun-m-long → krvav*/surov* rat*
+// The examples would end a block comment: krvav/adj|surov/adj rat/noun-m-long → krvav*/surov* rat*; plunge/verb (into chaos) → plunge* [into chaos]
 export function readablePattern(notation: string): string {
   return notation
     .split(/\s+/)
-    .map((piece) => {
-      if (/^\*\d?$/.test(piece)) return '…'
-      const optional = piece.length > 1 && piece.endsWith('?')
-      const words = (optional ? piece.slice(0, -1) : piece).split('|').map((word) => word.replace(/\/.*$/, '*'))
-      // A long choice may break after each of its words.
-      const choice = words.join('/\u200b')
-      return optional ? `(${choice})` : choice
+    .map((written) => {
+      const opens = written.startsWith('(')
+      const closes = /\)\??$/.test(written)
+      const piece = written.replace(/^\(/, '').replace(/\)(\??)$/, '$1')
+      return `${opens ? '[' : ''}${readablePiece(piece)}${closes ? ']' : ''}`
     })
     .join(' ')
+}
+
+function readablePiece(piece: string): string {
+  if (/^\*\d?$/.test(piece)) return '…'
+  const optional = piece.length > 1 && piece.endsWith('?')
+  const words = (optional ? piece.slice(0, -1) : piece)
+    .split('|')
+    .map((word) => word.replace(`/${beginning}`, '-').replace(/\/.*$/, '*'))
+  // A long choice may break after each of its words.
+  const choice = words.join('/\u200b')
+  return optional ? `(${choice})` : choice
 }
 
 function widestGap(notation: string): number {
