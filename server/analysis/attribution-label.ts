@@ -132,7 +132,6 @@ export function statementAttribution(
   if (casesOf(tokens[noun]) === 0 && is(tokens[next], cue.clitic)) next++
   if (next < to && !outside(next)) return beside(noun, next, [])
   while (next < to && next - noun <= longestOwner && outside(next) && isOwner(tokens[next])) next++
-
   if (next >= to || !is(tokens[next], cue.complementizer)) return null
   const clauseFrom = clauseStart(tokens, from, noun)
   return {

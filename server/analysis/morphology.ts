@@ -31,10 +31,10 @@ function splitParadigm(paradigm: string): { readonly name: string; readonly argu
   return { name: paradigm.slice(0, colon), argument }
 }
 
-/** The class of words a paradigm is for, with or without its argument. */
 /** The paradigm of a word's beginning: any word that begins so and that no list has (*kvazi…*, *antisrps…*). */
 export const beginning = 'begins'
 
+/** The class of words a paradigm is for, with or without its argument. */
 export function wordClass(paradigm: string): WordClass {
   const { name } = splitParadigm(paradigm)
   if (name === 'fixed' || name === beginning) return 'fixed'

@@ -8,8 +8,8 @@ import type { Polarity, ToneGround, ToneReading } from './types.ts'
  * The reading of a paragraph's tone: a multinomial logistic regression over few, readable features. Whether a text is told plainly or takes a side
  * shows in more than its charged words (*hvala, prelazimo na glasanje* against *dokle, sramota, zašto*). Features: praise and blame of the paragraph
  * (sums of charged words in context, squeezed), on which side of the cut-offs its score lies, its length, questions, exclamations, whether somebody
- * speaks for himself or to somebody, and stems of its words. Names, nations, offices and parties are no features, so that who is spoken of moves nothing. The weights are data with their provenance
- * (`data/reading/`).
+ * speaks for himself or to somebody, and stems of its plain words. Names, nations, offices and parties are no features, so that who is spoken of
+ * moves nothing. The weights are data with their provenance (`data/reading/`).
  */
 export interface ReadingWeights {
   readonly terms: Readonly<Record<ReadingTerm, Triple>>

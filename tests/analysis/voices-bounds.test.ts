@@ -1,5 +1,4 @@
-import { describe, it } from 'vitest'
-import { expectVoices } from '../support/voices.ts'
+import { specifyVoices } from '../support/voices.ts'
 
 /** Where what somebody says ends, and the author goes on. */
 const cases: Readonly<Record<string, readonly string[]>> = {
@@ -31,12 +30,5 @@ const english: readonly string[] = [
   'The experts swore {r|no woman could carry the district, and the polls were bad.}',
 ]
 
-for (const [what, texts] of Object.entries(cases)) {
-  describe(`Whose words: ${what}`, () => {
-    for (const text of texts) it(text, () => expectVoices(text))
-  })
-}
-
-describe('Whose words in English: where they end', () => {
-  for (const text of english) it(text, () => expectVoices(text, 'en'))
-})
+specifyVoices(cases)
+specifyVoices({ 'in English: where they end': english }, 'en')

@@ -1,5 +1,4 @@
-import { describe, it } from 'vitest'
-import { expectVoices } from '../support/voices.ts'
+import { specifyVoices } from '../support/voices.ts'
 
 /** What somebody calls things by, and what a noun claims: words of his own without a clause of his own. */
 const cases: Readonly<Record<string, readonly string[]>> = {
@@ -90,12 +89,5 @@ const english: readonly string[] = [
   'A feared warlord runs the port.',
 ]
 
-for (const [what, texts] of Object.entries(cases)) {
-  describe(`Whose words: ${what}`, () => {
-    for (const text of texts) it(text, () => expectVoices(text))
-  })
-}
-
-describe('Whose words in English: labels and claims', () => {
-  for (const text of english) it(text, () => expectVoices(text, 'en'))
-})
+specifyVoices(cases)
+specifyVoices({ 'in English: labels and claims': english }, 'en')

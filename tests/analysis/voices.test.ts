@@ -1,5 +1,4 @@
-import { describe, it } from 'vitest'
-import { expectVoices } from '../support/voices.ts'
+import { specifyVoices } from '../support/voices.ts'
 
 const cases: Readonly<Record<string, readonly string[]>> = {
   'a tag behind what was said, of people without a name': [
@@ -99,12 +98,5 @@ const english: readonly string[] = [
   'Whoever says it is cheap should be asked for the bill.',
 ]
 
-for (const [what, texts] of Object.entries(cases)) {
-  describe(`Whose words: ${what}`, () => {
-    for (const text of texts) it(text.replaceAll('\n', ' ¶ '), () => expectVoices(text))
-  })
-}
-
-describe('Whose words in English', () => {
-  for (const text of english) it(text, () => expectVoices(text, 'en'))
-})
+specifyVoices(cases)
+specifyVoices({ 'in English': english }, 'en')

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { report } from './lexicon.ts'
 
 /**
@@ -19,7 +19,7 @@ function readMarked(marked: string): { readonly text: string; readonly wanted: r
 }
 
 /** A text with its voices written in is read so. */
-export function expectVoices(marked: string, language?: 'en'): void {
+function expectVoices(marked: string, language?: 'en'): void {
   const { text, wanted } = readMarked(marked)
   const { paragraphs } = report(text, language === undefined ? {} : { language })
   const found = paragraphs.flatMap((paragraph) =>
@@ -33,4 +33,13 @@ export function expectVoices(marked: string, language?: 'en'): void {
     return `${word}: ${voice}${named && voice !== 'author' ? ` ${speaker ?? 'nobody'}` : ''}`
   })
   expect(shown).toEqual(wanted)
+}
+
+/** Texts with their voices written in, by what they show; each is a specification of its own. */
+export function specifyVoices(cases: Readonly<Record<string, readonly string[]>>, language?: 'en'): void {
+  for (const [what, texts] of Object.entries(cases)) {
+    describe(`Whose words: ${what}`, () => {
+      for (const text of texts) it(text.replaceAll('\n', ' ¶ '), () => expectVoices(text, language))
+    })
+  }
 }
